@@ -1,0 +1,18 @@
+import { lexical } from "./catalogue/lexical.js";
+import { limits } from "./catalogue/limits.js";
+import { names } from "./catalogue/names.js";
+import { options } from "./catalogue/options.js";
+import { syntax } from "./catalogue/syntax.js";
+import { types } from "./catalogue/types.js";
+import type { CatalogueEntry } from "./kind.js";
+
+/**
+ * Everything difc can report: 1xxx characters, 2xxx syntax, 3xxx names, 4xxx types, 5xxx limits, 6xxx options
+ * and files. All texts live here; `problems.unknownVariable.at(span, …)` makes a diagnostic.
+ */
+export const problems = { ...lexical, ...syntax, ...names, ...types, ...limits, ...options };
+
+/** The entries in the order of their codes. */
+export const catalogue: readonly CatalogueEntry[] = Object.values<CatalogueEntry>(problems).toSorted((a, b) =>
+  a.code < b.code ? -1 : 1,
+);
