@@ -1,0 +1,276 @@
+import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "./arrange.js";
+import { isCondition, type Condition, type Node, type PowerNode, type Real, type SumNode } from "./node.js";
+import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
+import { children, topologicalOrder } from "./walk.js";
+
+/** Expressions in the language's own notation; repeated or deep subexpressions are defined first, by name. */
+export interface PrintedExpressions {
+  readonly definitions: readonly { readonly name: string; readonly text: string }[];
+  readonly results: readonly string[];
+}
+
+export interface PrintOptions {
+  /** Expressions that have a name of their own, under which they are always defined. */
+  readonly names?: ReadonlyMap<Real, string>;
+  /** Names that are taken. */
+  readonly reserved?: Iterable<string>;
+  /** A repeated subexpression of more characters than this gets a name. */
+  readonly maximumRepeated?: number;
+}
+
+/** How tightly a text binds, loosest first. */
+const Precedence = {
+  conditional: 0,
+  disjunction: 1,
+  conjunction: 2,
+  negation: 3,
+  comparison: 4,
+  sum: 5,
+  product: 6,
+  minus: 7,
+  power: 8,
+  atom: 9,
+} as const;
+
+interface Piece {
+  readonly text: string;
+  readonly precedence: number;
+  readonly depth: number;
+}
+
+/** Expressions nested deeper than this are broken up by names, so that they can be read back. */
+const MAXIMUM_DEPTH = 60;
+
+const DEFAULT_MAXIMUM_REPEATED = 40;
+
+/** Prints the roots. Parsing the definitions and results gives the same expressions again. */
+export function print(roots: readonly Node[], options: PrintOptions = {}): PrintedExpressions {
+  const order = topologicalOrder(roots);
+  const uses = writtenUses(roots, order);
+  const names = new Names(order, options);
+  const maximumRepeated = options.maximumRepeated ?? DEFAULT_MAXIMUM_REPEATED;
+  const isRoot = new Set(roots);
+  const pieces = new Map<Node, Piece>();
+  const definitions: { name: string; text: string }[] = [];
+  const pieceOf = (node: Node): Piece => pieces.get(node) ?? unprinted(node);
+  for (const node of order) {
+    const piece = isCondition(node) ? printCondition(node, pieceOf) : printReal(node, pieceOf);
+    const repeated = (uses.get(node) ?? 0) > 1 && piece.text.length > maximumRepeated;
+    const deep = piece.depth > MAXIMUM_DEPTH && !isRoot.has(node);
+    const named = !isCondition(node) && !isRoot.has(node) && names.prefers(node);
+    if (isCondition(node) || !(repeated || deep || named)) {
+      pieces.set(node, piece);
+      continue;
+    }
+    const name = names.take(node);
+    definitions.push({ name, text: piece.text });
+    pieces.set(node, atom(name));
+  }
+  return { definitions, results: roots.map((root) => pieceOf(root).text) };
+}
+
+/** One expression on one line, or undefined where that would need names for its parts. */
+export function printInline(root: Node): string | undefined {
+  const { definitions, results } = print([root], { maximumRepeated: 200 });
+  return definitions.length === 0 ? results[0] : undefined;
+}
+
+/** How often each node is written out. A power within a product is written by its base, on its side of the fraction bar. */
+function writtenUses(roots: readonly Node[], order: readonly Node[]): ReadonlyMap<Node, number> {
+  const uses = new Map<Node, number>();
+  const count = (node: Node) => uses.set(node, (uses.get(node) ?? 0) + 1);
+  roots.forEach(count);
+  for (const node of order.toReversed()) {
+    if (!uses.has(node)) continue;
+    for (const child of children(node)) {
+      if (node.kind === "product" && isReciprocal(child)) count(child.base);
+      else count(child);
+    }
+  }
+  return uses;
+}
+
+function isReciprocal(node: Node): node is PowerNode {
+  return node.kind === "power" && node.exponent.kind === "number" && node.exponent.value.s < 0n;
+}
+
+function unprinted(node: Node): never {
+  throw new Error(`operand ${node.id} is not printed yet`);
+}
+
+/** Hands out names that are neither symbols nor taken. */
+class Names {
+  readonly #taken: Set<string>;
+  readonly #preferred: ReadonlyMap<Real, string>;
+  #next = 1;
+
+  constructor(order: readonly Node[], options: PrintOptions) {
+    this.#taken = new Set(options.reserved);
+    for (const node of order) if (node.kind === "symbol") this.#taken.add(node.name);
+    this.#preferred = options.names ?? new Map();
+  }
+
+  prefers(node: Real): boolean {
+    return this.#preferred.has(node);
+  }
+
+  take(node: Real): string {
+    const preferred = this.#preferred.get(node);
+    if (preferred !== undefined && !this.#taken.has(preferred)) return this.#use(preferred);
+    while (this.#taken.has(`t${this.#next}`)) this.#next += 1;
+    return this.#use(`t${this.#next}`);
+  }
+
+  #use(name: string): string {
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+type PieceOf = (node: Node) => Piece;
+
+function atom(text: string): Piece {
+  return { text, precedence: Precedence.atom, depth: 0 };
+}
+
+function wrap(piece: Piece, minimum: number): string {
+  return piece.precedence < minimum ? `(${piece.text})` : piece.text;
+}
+
+function depthOf(pieces: readonly Piece[]): number {
+  return 1 + pieces.reduce((most, piece) => Math.max(most, piece.depth), 0);
+}
+
+function printReal(node: Real, pieceOf: PieceOf): Piece {
+  switch (node.kind) {
+    case "number":
+      return printNumber(node.value);
+    case "symbol":
+      return atom(node.name);
+    case "sum":
+      return printSum(node, pieceOf);
+    case "product":
+      return printProduct(node, pieceOf);
+    case "power": {
+      const { denominator } = asQuotient(node);
+      return denominator.length > 0 ? printProduct(node, pieceOf) : printRaised(raisedOf(node), pieceOf);
+    }
+    case "call": {
+      const operands = node.operands.map(pieceOf);
+      const text =
+        operands.length === 0 ? node.callee : `${node.callee}(${operands.map(({ text }) => text).join(", ")})`;
+      return { text, precedence: Precedence.atom, depth: depthOf(operands) };
+    }
+    case "conditional": {
+      const parts = [pieceOf(node.condition), pieceOf(node.consequent), pieceOf(node.alternative)];
+      const [condition, consequent, alternative] = parts.map(({ text }) => text);
+      return {
+        text: `if ${condition} then ${consequent} else ${alternative}`,
+        precedence: Precedence.conditional,
+        depth: depthOf(parts),
+      };
+    }
+  }
+}
+
+/** `-3`, `0.25` or `1/3`. */
+function printNumber(value: Rational): Piece {
+  const decimal = toDecimal(value, 340);
+  if (decimal !== undefined && !(value.d <= 8n && value.d > 1n && value.d !== 5n)) {
+    return { text: decimal, precedence: value.s < 0n ? Precedence.minus : Precedence.atom, depth: 0 };
+  }
+  return { text: `${numeratorOf(value)}/${denominatorOf(value)}`, precedence: Precedence.product, depth: 0 };
+}
+
+function printSum(node: SumNode, pieceOf: PieceOf): Piece {
+  const pieces: Piece[] = [];
+  const text = writtenTerms(node)
+    .map((term, index) => {
+      const piece = pieceOf(term);
+      pieces.push(piece);
+      if (!isWrittenNegative(term) || piece.precedence === Precedence.atom) {
+        return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.product);
+      }
+      return index === 0 ? piece.text : ` - ${piece.text.replace(/^-/, "")}`;
+    })
+    .join("");
+  return { text, precedence: Precedence.sum, depth: depthOf(pieces) };
+}
+
+function printProduct(node: Real, pieceOf: PieceOf): Piece {
+  const { negative, coefficient, numerator, denominator } = asQuotient(node);
+  const written = writeCoefficient(coefficient);
+  const raised = [...numerator, ...denominator].map((factor) =>
+    factor.whole === undefined ? printRaised(factor, pieceOf) : pieceOf(factor.whole),
+  );
+  const leads = written.over === undefined && numerator.length > 0;
+  const factors = raised.map((piece, index) =>
+    wrap(piece, leads && index === 0 ? Precedence.product : Precedence.minus),
+  );
+  const over = [...(written.over === undefined ? [] : [written.over]), ...factors.slice(0, numerator.length)];
+  const under = [...(written.under === undefined ? [] : [written.under]), ...factors.slice(numerator.length)];
+  const dividend = over.length === 0 ? "1" : over.join("*");
+  const divisor = under.length > 1 ? `(${under.join("*")})` : under.join("");
+  const text = `${negative ? "-" : ""}${dividend}${divisor && `/${divisor}`}`;
+  // `-a*b` reads as (-a)*b and `-a^2` as -(a^2), so a sign in front binds like a product.
+  const [single] = raised;
+  const isPlain = !negative && over.length + under.length === 1 && under.length === 0 && single !== undefined;
+  return { text, precedence: isPlain ? single.precedence : Precedence.product, depth: depthOf(raised) };
+}
+
+function raisedOf(node: Real & { kind: "power" }): Raised {
+  const exponent = node.exponent.kind === "number" ? node.exponent.value : node.exponent;
+  return { base: node.base, exponent, whole: node };
+}
+
+function printRaised({ base, exponent }: Raised, pieceOf: PieceOf): Piece {
+  const basePiece = pieceOf(base);
+  if ("kind" in exponent) {
+    const exponentPiece = pieceOf(exponent);
+    const text = `${wrap(basePiece, Precedence.atom)}^${wrap(exponentPiece, Precedence.power)}`;
+    return { text, precedence: Precedence.power, depth: depthOf([basePiece, exponentPiece]) };
+  }
+  if (isOne(exponent)) return basePiece;
+  if (exponent.n === 1n && exponent.d === 2n) {
+    return { text: `sqrt(${basePiece.text})`, precedence: Precedence.atom, depth: depthOf([basePiece]) };
+  }
+  const exponentText = isInteger(exponent) ? `${numeratorOf(exponent)}` : `(${printNumber(exponent).text})`;
+  return {
+    text: `${wrap(basePiece, Precedence.atom)}^${exponentText}`,
+    precedence: Precedence.power,
+    depth: depthOf([basePiece]),
+  };
+}
+
+function printCondition(node: Condition, pieceOf: PieceOf): Piece {
+  switch (node.kind) {
+    case "boolean":
+      return atom(`${node.value}`);
+    case "comparison": {
+      const parts = [pieceOf(node.left), pieceOf(node.right)];
+      const [left, right] = parts.map((part) => wrap(part, Precedence.sum));
+      return { text: `${left} ${node.operator} ${right}`, precedence: Precedence.comparison, depth: depthOf(parts) };
+    }
+    case "conjunction":
+      return printJunction(node.conditions, "and", Precedence.conjunction, pieceOf);
+    case "disjunction":
+      return printJunction(node.conditions, "or", Precedence.disjunction, pieceOf);
+    case "negation": {
+      const operand = pieceOf(node.condition);
+      return {
+        text: `not ${wrap(operand, Precedence.negation)}`,
+        precedence: Precedence.negation,
+        depth: depthOf([operand]),
+      };
+    }
+  }
+}
+
+function printJunction(conditions: readonly Condition[], word: string, precedence: number, pieceOf: PieceOf): Piece {
+  const pieces = conditions.map(pieceOf);
+  return {
+    text: pieces.map((piece) => wrap(piece, precedence + 1)).join(` ${word} `),
+    precedence,
+    depth: depthOf(pieces),
+  };
+}
