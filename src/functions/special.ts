@@ -1,0 +1,99 @@
+import { ONE } from "../ir/rational.js";
+import { defineFunction } from "./define.js";
+import { inline, runtime } from "./emission.js";
+import { preciseErf, preciseErfc } from "./precise/erf.js";
+import { preciseGamma, preciseLgamma, precisePolygamma } from "./precise/gamma.js";
+import { digamma as evaluateDigamma } from "./runtime/digamma.js";
+import { erf as evaluateErf } from "./runtime/erf.js";
+import { erfc as evaluateErfc } from "./runtime/erfc.js";
+import { gamma as evaluateGamma } from "./runtime/gamma.js";
+import { lgamma as evaluateLgamma } from "./runtime/lgamma.js";
+import { normalCdf as evaluateNormalCdf } from "./runtime/normalCdf.js";
+import { polygamma as evaluatePolygamma } from "./runtime/polygamma.js";
+
+/** The error function and the gamma function with their relatives. */
+export const specialFunctions = [
+  defineFunction("erf", ["x"], {
+    doc: "Gauss error function.",
+    partials: ({ mul, div, sqrt, pi, exp, neg, square }, [x]) => [mul(div(2, sqrt(pi)), exp(neg(square(x))))],
+    evaluate: evaluateErf,
+    emission: runtime("erf"),
+    precise: preciseErf,
+    domain: [[-3, 3]],
+  }),
+
+  defineFunction("erfc", ["x"], {
+    doc: "Complementary error function 1 - erf(x), without cancellation.",
+    partials: ({ mul, div, sqrt, pi, exp, neg, square }, [x]) => [mul(div(-2, sqrt(pi)), exp(neg(square(x))))],
+    evaluate: evaluateErfc,
+    emission: runtime("erfc"),
+    precise: preciseErfc,
+    domain: [[-3, 6]],
+  }),
+
+  defineFunction("normal_pdf", ["x"], {
+    doc: "Density of the standard normal distribution.",
+    partials: ({ neg, mul }, [x], self) => [neg(mul(x, self))],
+    evaluate: (x) => Math.exp(-0.5 * (x * x)) / Math.sqrt(2 * Math.PI),
+    emission: inline,
+    definition: ({ div, exp, neg, mul, half, square, sqrt, pi }, [x]) =>
+      div(exp(neg(mul(half, square(x)))), sqrt(mul(2, pi))),
+    domain: [[-5, 5]],
+  }),
+
+  defineFunction("normal_cdf", ["x"], {
+    doc: "Distribution function of the standard normal distribution, accurate in the lower tail.",
+    partials: ({ call }, [x]) => [call("normal_pdf", x)],
+    evaluate: evaluateNormalCdf,
+    emission: runtime("normalCdf"),
+    definition: ({ mul, half, call, neg, div, sqrt }, [x]) => mul(half, call("erfc", neg(div(x, sqrt(2))))),
+    domain: [[-6, 6]],
+  }),
+
+  defineFunction("gamma", ["x"], {
+    doc: "Gamma function; gamma(n + 1) = n!.",
+    conventions: ["gamma(0) is infinite with the sign of the zero", "gamma is NaN at the negative integers"],
+    partials: ({ mul, call }, [x], self) => [mul(self, call("digamma", x))],
+    evaluate: evaluateGamma,
+    emission: runtime("gamma"),
+    precise: preciseGamma,
+    domain: [[0.1, 10]],
+  }),
+
+  defineFunction("lgamma", ["x"], {
+    doc: "Natural logarithm of |gamma(x)|.",
+    conventions: ["lgamma is infinite at 0 and at the negative integers"],
+    partials: ({ call }, [x]) => [call("digamma", x)],
+    evaluate: evaluateLgamma,
+    emission: runtime("lgamma"),
+    precise: preciseLgamma,
+    domain: [[0.1, 10]],
+  }),
+
+  defineFunction("digamma", ["x"], {
+    doc: "Derivative of lgamma.",
+    conventions: ["digamma is NaN at the negative integers, and at 0 infinite with the sign opposite to the zero's"],
+    partials: ({ call }, [x]) => [call("polygamma", 1, x)],
+    evaluate: evaluateDigamma,
+    emission: runtime("digamma"),
+    precise: (arithmetic, x) => precisePolygamma(arithmetic, new arithmetic(0), x),
+    domain: [[0.1, 10]],
+  }),
+
+  defineFunction("polygamma", ["k", "x"], {
+    doc: "k-th derivative of digamma, for a literal k; polygamma(0, x) = digamma(x).",
+    conventions: ["polygamma' by the literal k is 0", "polygamma is NaN for k > 171, where (k - 1)! is no double"],
+    literalParameters: [0],
+    partials: ({ number, call, add, exactly }, [k, x]) => [
+      number(0),
+      call("polygamma", k.kind === "number" ? exactly(k.value.add(ONE)) : add(k, 1), x),
+    ],
+    evaluate: evaluatePolygamma,
+    emission: runtime("polygamma"),
+    precise: precisePolygamma,
+    domain: [
+      [0, 4],
+      [0.1, 10],
+    ],
+  }),
+];
