@@ -1,0 +1,78 @@
+import type { Builder } from "../ir/builder.js";
+import { isCondition, type Node, type Real } from "../ir/node.js";
+import { children, topologicalOrder } from "../ir/walk.js";
+import { addGuarded, multiplyGuarded, type Derivative } from "./guarded.js";
+import { partialsOf } from "./partials.js";
+
+/**
+ * The derivative of `value` by one variable in forward order, as a textbook derives: the derivative of each node
+ * from those of its operands.
+ */
+export function differentiateForward(builder: Builder, value: Real, variable: string): Real {
+  const order = topologicalOrder([value]);
+  const active = activeNodes(order, [variable]);
+  const derivatives = new Map<Node, Derivative>();
+  for (const node of order) {
+    if (isCondition(node) || !active.has(node)) continue;
+    derivatives.set(node, forwardStep(builder, node, active, derivatives));
+  }
+  return derivatives.get(value)?.node ?? builder.integer(0);
+}
+
+function forwardStep(
+  builder: Builder,
+  node: Real,
+  active: ReadonlySet<Node>,
+  derivatives: ReadonlyMap<Node, Derivative>,
+): Derivative {
+  const derivativeOf = (operand: Real) => derivatives.get(operand) ?? { node: builder.integer(0), guarded: true };
+  if (node.kind === "symbol") return { node: builder.integer(1), guarded: false };
+  if (node.kind === "conditional") {
+    const [consequent, alternative] = [derivativeOf(node.consequent), derivativeOf(node.alternative)];
+    return {
+      node: builder.conditional(node.condition, consequent.node, alternative.node),
+      guarded: consequent.guarded || alternative.guarded,
+    };
+  }
+  const partials = partialsOf(builder, node, (operand) => active.has(operand));
+  return addGuarded(
+    builder,
+    partials.map(({ operand, partial }) => multiplyGuarded(builder, derivativeOf(operand), partial)),
+  );
+}
+
+/**
+ * The partial derivatives of `value` by each of the variables in reverse order, back-propagation: the adjoint of
+ * each node once, from those of its users. The cost is a small multiple of the value's, however many variables.
+ */
+export function differentiateReverse(builder: Builder, value: Real, variables: readonly string[]): readonly Real[] {
+  const order = topologicalOrder([value]);
+  const active = activeNodes(order, variables);
+  const contributions = new Map<Node, Derivative[]>([[value, [{ node: builder.integer(1), guarded: false }]]]);
+  const adjoints = new Map<string, Real>();
+  for (const node of order.toReversed()) {
+    if (isCondition(node) || !active.has(node)) continue;
+    const adjoint = addGuarded(builder, contributions.get(node) ?? []);
+    contributions.delete(node);
+    if (node.kind === "symbol") adjoints.set(node.name, adjoint.node);
+    for (const { operand, partial } of partialsOf(builder, node, (candidate) => active.has(candidate))) {
+      const contribution = multiplyGuarded(builder, adjoint, partial);
+      const known = contributions.get(operand);
+      if (known === undefined) contributions.set(operand, [contribution]);
+      else known.push(contribution);
+    }
+  }
+  return variables.map((variable) => adjoints.get(variable) ?? builder.integer(0));
+}
+
+/** The nodes whose value depends on one of the variables; conditions count as constant. */
+function activeNodes(order: readonly Node[], variables: readonly string[]): ReadonlySet<Node> {
+  const wanted = new Set(variables);
+  const active = new Set<Node>();
+  for (const node of order) {
+    if (isCondition(node)) continue;
+    const depends = node.kind === "symbol" ? wanted.has(node.name) : children(node).some((child) => active.has(child));
+    if (depends) active.add(node);
+  }
+  return active;
+}

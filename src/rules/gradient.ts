@@ -1,0 +1,104 @@
+import type { Real } from "../ir/node.js";
+import type { ExpressionPool } from "../ir/pool.js";
+import { topologicalOrder, type ImageMap } from "../ir/walk.js";
+import { countShared, OperationCounter } from "./cost.js";
+import { differentiateReverse } from "./differentiate.js";
+import type { Goal } from "./goal.js";
+import { reading, running, runningPolished } from "./goals.js";
+import { chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
+import { shareProducts } from "./sharing.js";
+import { Simplifier } from "./simplifier.js";
+import { simplify } from "./simplify.js";
+
+/** A value with its partial derivatives, over one DAG. */
+export interface Gradient {
+  readonly value: Real;
+  /** In the order of the variables asked for. */
+  readonly partials: readonly Real[];
+  /** The expressions that the model named, where they still stand for themselves. */
+  readonly kept: ReadonlyMap<Real, string>;
+}
+
+/** Expressions of more nodes are simplified for running once, without polish. */
+const MAXIMUM_POLISHED_NODES = 2000;
+
+/**
+ * The gradient for emitted code: value and partials share what they can, and consist of what a machine has.
+ * Of a small gradient two forms are made, and the one of fewer operations taken.
+ */
+export function gradientForMachine(
+  pool: ExpressionPool,
+  value: Real,
+  variables: readonly string[],
+  intermediates: ReadonlyMap<Real, string>,
+): { readonly simplified: Gradient; readonly machine: Gradient } {
+  const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
+  const goals = isSmall ? [running, runningPolished] : [running];
+  const candidates = goals.map((goal) => {
+    const simplified = gradientForRunning(pool, goal, value, variables, intermediates);
+    const machine = expandForMachine(pool, goal, simplified);
+    return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
+  });
+  return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
+}
+
+function gradientForRunning(
+  pool: ExpressionPool,
+  goal: Goal,
+  value: Real,
+  variables: readonly string[],
+  intermediates: ReadonlyMap<Real, string>,
+): Gradient {
+  const before = new Simplifier(pool, goal);
+  const simplified = simplify(before, [value], intermediates);
+  const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
+  const [root = value] = chained.roots;
+  const simplifier = givenValue(pool, goal, root);
+  const partials = differentiateReverse(simplifier, root, variables);
+  return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
+}
+
+/** Replaces what no machine has: functions that are expressions of others, and powers. */
+function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient): Gradient {
+  const simplifier = givenValue(pool, goal, gradient.value);
+  let current: Labelled = { roots: [gradient.value, ...gradient.partials], kept: gradient.kept };
+  while (hasDefinitions(current.roots)) {
+    const expanded = follow(current, expandDefinitions(simplifier, current.roots));
+    current = simplify(simplifier, expanded.roots, expanded.kept);
+  }
+  const shared = follow(current, shareProducts(pool, current.roots));
+  return asGradient(follow(shared, expandPowers(pool, shared.roots)));
+}
+
+/** A simplifier that counts the operations of the value as done. */
+function givenValue(pool: ExpressionPool, goal: Goal, value: Real): Simplifier {
+  return new Simplifier(pool, goal, new OperationCounter(topologicalOrder([value])));
+}
+
+/** The gradient for people: each partial simplified for reading, by itself. */
+export function gradientForReading(pool: ExpressionPool, value: Real, variables: readonly string[]): Gradient {
+  const simplifier = new Simplifier(pool, reading);
+  const [simplified = value] = simplify(simplifier, [value]).roots;
+  const partials = differentiateReverse(simplifier, simplified, variables);
+  return {
+    value: simplified,
+    partials: partials.map((partial) => simplify(simplifier, [partial]).roots[0] ?? partial),
+    kept: new Map(),
+  };
+}
+
+interface Labelled {
+  readonly roots: readonly Real[];
+  readonly kept: ReadonlyMap<Real, string>;
+}
+
+function follow({ roots, kept }: Labelled, images: ImageMap): Labelled {
+  const followed = new Map<Real, string>();
+  for (const [node, label] of kept) if (images.has(node)) followed.set(images.real(node), label);
+  return { roots: roots.map(images.real), kept: followed };
+}
+
+function asGradient({ roots: [value, ...partials], kept }: Labelled): Gradient {
+  if (value === undefined) throw new Error("a gradient has a value");
+  return { value, partials, kept };
+}

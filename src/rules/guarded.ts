@@ -1,0 +1,86 @@
+import type { Builder } from "../ir/builder.js";
+import type { Real } from "../ir/node.js";
+import { isZero } from "../ir/rational.js";
+
+/** A tree of choices is opened up to this many choices; past it the derivative is tested for 0 at run time. */
+const MAXIMUM_CHOICES = 8;
+
+/** A factor is written into at most this many branches. */
+const MAXIMUM_BRANCHES = 4;
+
+/** A derivative, and whether it may be exactly 0 because a branch was not taken. */
+export interface Derivative {
+  readonly node: Real;
+  readonly guarded: boolean;
+}
+
+/**
+ * The product of a derivative with a partial. A branch that is not taken contributes exactly 0, and must do so
+ * even where the factor beside it is infinite or NaN: `0 * NaN` is not 0. So a factor moves into the branches
+ * that are not 0, and a choice never becomes a multiplication by 0 or 1.
+ *
+ * Counterexample for the plain product: `sqrt(if x > 0 then x else 0)` at x = -1, where `1/(2 sqrt(0))` is infinite.
+ */
+export function multiplyGuarded(builder: Builder, derivative: Derivative, partial: Real): Derivative {
+  const zero = builder.integer(0);
+  const { node } = derivative;
+  if (isZeroNode(node) || isZeroNode(partial)) return { node: zero, guarded: false };
+  const outer = branchesOf(node);
+  const inner = branchesOf(partial);
+  if (inner !== undefined) {
+    const isSmall = outer !== undefined && outer * inner <= MAXIMUM_BRANCHES;
+    const multiplied = isSmall
+      ? mapBranches(builder, node, (left) => mapBranches(builder, partial, (right) => builder.product([left, right])))
+      : mapBranches(builder, partial, (branch) => builder.product([node, branch]));
+    return { node: multiplied, guarded: true };
+  }
+  if (outer !== undefined && outer <= MAXIMUM_BRANCHES) {
+    return { node: mapBranches(builder, node, (branch) => builder.product([branch, partial])), guarded: true };
+  }
+  const product = builder.product([node, partial]);
+  if (!derivative.guarded || partial.kind === "number" || partial.kind === "symbol")
+    return { node: product, guarded: derivative.guarded };
+  return { node: builder.conditional(builder.compare("!=", node, zero), product, zero), guarded: true };
+}
+
+/** A sum of derivatives is 0 by choice only if all of them are. */
+export function addGuarded(builder: Builder, derivatives: readonly Derivative[]): Derivative {
+  return {
+    node: builder.sum(derivatives.map(({ node }) => node)),
+    guarded: derivatives.length > 0 && derivatives.every(({ guarded }) => guarded),
+  };
+}
+
+function isZeroNode(node: Real): boolean {
+  return node.kind === "number" && isZero(node.value);
+}
+
+/** The number of branches that are not 0 in a small tree of choices with a 0 among them; undefined for anything else. */
+function branchesOf(node: Real): number | undefined {
+  if (node.kind !== "conditional") return undefined;
+  let choices = 0;
+  let zeros = 0;
+  let others = 0;
+  const pending: Real[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === "conditional") {
+      choices += 1;
+      if (choices > MAXIMUM_CHOICES) return undefined;
+      pending.push(next.consequent, next.alternative);
+    } else if (isZeroNode(next)) zeros += 1;
+    else others += 1;
+  }
+  return zeros > 0 ? others : undefined;
+}
+
+/** Rebuilds a tree that `branchesOf` has counted with its branches mapped; zeros stay. */
+function mapBranches(builder: Builder, node: Real, map: (branch: Real) => Real): Real {
+  if (node.kind === "conditional") {
+    return builder.conditional(
+      node.condition,
+      mapBranches(builder, node.consequent, map),
+      mapBranches(builder, node.alternative, map),
+    );
+  }
+  return isZeroNode(node) ? node : map(node);
+}

@@ -1,0 +1,121 @@
+import { functionNamed } from "../functions/table.js";
+import type { Builder } from "../ir/builder.js";
+import { isCondition, type Node, type PowerNode, type ProductNode, type Real } from "../ir/node.js";
+import type { ExpressionPool } from "../ir/pool.js";
+import { HALF, isInteger, isNegative, MINUS_ONE, toInteger, type Rational } from "../ir/rational.js";
+import { topologicalOrder, transform, type ImageMap, type Images } from "../ir/walk.js";
+
+/** Powers up to this exponent become products; beyond it, the rounding of `**` is better and its cost no worse. */
+export const MAXIMUM_MULTIPLIED_EXPONENT = 32;
+
+/** Products of fewer differentiable factors are differentiated as they are. */
+const MINIMUM_CHAINED_FACTORS = 3;
+
+/**
+ * Writes long products as chains of two factors, so that the partial products of the value are those of its
+ * derivatives: about 3n multiplications for a product of n variables and its gradient, instead of n².
+ */
+export function chainProducts(pool: ExpressionPool, roots: readonly Node[], variables: readonly string[]): ImageMap {
+  const active = dependents(roots, variables);
+  return transform(pool, roots, (node, images) => {
+    if (node.kind !== "product") return undefined;
+    const chained = node.factors.filter((factor) => active.has(factor) && !isReciprocal(factor));
+    if (chained.length < MINIMUM_CHAINED_FACTORS) return undefined;
+    return chainFactors(pool, node, new Set(chained), images);
+  });
+}
+
+function chainFactors(pool: ExpressionPool, node: ProductNode, chained: ReadonlySet<Real>, images: Images): Real {
+  const others = node.factors.filter((factor) => !chained.has(factor)).map(images.real);
+  const chain = [...chained].map(images.real).reduce((prefix, factor) => pool.product([prefix, factor]));
+  return pool.product([...others, chain]);
+}
+
+function isReciprocal(factor: Real): boolean {
+  return factor.kind === "power" && factor.exponent.kind === "number" && isNegative(factor.exponent.value);
+}
+
+function dependents(roots: readonly Node[], variables: readonly string[]): ReadonlySet<Node> {
+  const wanted = new Set(variables);
+  const found = new Set<Node>();
+  for (const node of topologicalOrder(roots)) {
+    const depends =
+      node.kind === "symbol"
+        ? wanted.has(node.name)
+        : !isCondition(node) && operandsOf(node).some((operand) => found.has(operand));
+    if (depends) found.add(node);
+  }
+  return found;
+}
+
+function operandsOf(node: Real): readonly Real[] {
+  switch (node.kind) {
+    case "number":
+    case "symbol":
+      return [];
+    case "sum":
+      return node.terms;
+    case "product":
+      return node.factors;
+    case "power":
+      return [node.base, node.exponent];
+    case "call":
+      return node.operands;
+    case "conditional":
+      return [node.consequent, node.alternative];
+  }
+}
+
+/** Replaces the calls of functions that are emitted as their definition, so that the parts are shared. */
+export function expandDefinitions(builder: Builder, roots: readonly Node[]): ImageMap {
+  return transform(builder, roots, (node, images) => {
+    if (node.kind !== "call") return undefined;
+    const { emission, definition } = functionNamed(node.callee);
+    return emission.kind === "definition" ? definition?.(builder, node.operands.map(images.real)) : undefined;
+  });
+}
+
+/** Whether a call is left that `expandDefinitions` would replace. */
+export function hasDefinitions(roots: readonly Node[]): boolean {
+  return topologicalOrder(roots).some(
+    (node) => node.kind === "call" && functionNamed(node.callee).emission.kind === "definition",
+  );
+}
+
+/** Replaces powers by what a machine does best: products, square roots and reciprocals, shared between powers of one base. */
+export function expandPowers(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
+  return transform(pool, roots, (node, images) =>
+    node.kind === "power" ? expandPower(pool, images.real(node.base), node) : undefined,
+  );
+}
+
+function expandPower(pool: ExpressionPool, base: Real, { exponent }: PowerNode): Real | undefined {
+  if (exponent.kind !== "number") return undefined;
+  if (isNegative(exponent.value)) {
+    const positive = expandPositive(pool, base, exponent.value.neg());
+    return positive && pool.power(positive, pool.number(MINUS_ONE));
+  }
+  return expandPositive(pool, base, exponent.value);
+}
+
+function expandPositive(pool: ExpressionPool, base: Real, exponent: Rational): Real | undefined {
+  if (isInteger(exponent)) {
+    const count = toInteger(exponent);
+    return count !== undefined && count <= MAXIMUM_MULTIPLIED_EXPONENT ? multiplied(pool, base, count) : undefined;
+  }
+  const whole = exponent.sub(HALF);
+  if (!isInteger(whole)) return undefined;
+  const root = pool.call("sqrt", [base]);
+  const count = toInteger(whole);
+  if (count === 0) return root;
+  const rest = count !== undefined && count <= MAXIMUM_MULTIPLIED_EXPONENT ? multiplied(pool, base, count) : undefined;
+  return rest && pool.product([rest, root]);
+}
+
+/** `base ^ count` by squaring; the squares are shared with other powers of the base. */
+function multiplied(pool: ExpressionPool, base: Real, count: number): Real {
+  if (count === 1) return base;
+  if (count % 2 === 1) return pool.product([multiplied(pool, base, count - 1), base]);
+  const half = multiplied(pool, base, count / 2);
+  return pool.product([half, half]);
+}

@@ -1,0 +1,173 @@
+import type { ProductNode, Real, SumNode } from "../ir/node.js";
+import { isFoldable, isInteger, isMinusOne, isOne, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
+import { coefficientOf, isNegativeTerm, powerParts } from "./parts.js";
+import { applyRules } from "./apply.js";
+import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
+
+/** Sums of more terms than this keep a minus sign in front instead of changing the sign of each term. */
+const MAXIMUM_NEGATED_TERMS = 3;
+
+/** The contents of longer sums are left alone. */
+const MAXIMUM_CONTENT_TERMS = 16;
+
+/** A product taken apart: its number, and for every base the exponents it occurs with. */
+class Factors {
+  coefficient: Rational = ONE;
+  /** Numbers whose product with the coefficient would exceed the bound on constant folding. */
+  readonly unfolded: Real[] = [];
+  readonly exponents = new Map<Real, Real[]>();
+
+  constructor(readonly simplifier: SimplifyingBuilder) {}
+
+  add(factor: Real): void {
+    if (factor.kind === "number") this.#addNumber(factor);
+    else {
+      const { base, exponent } = powerParts(this.simplifier.pool, factor);
+      const known = this.exponents.get(base);
+      if (known === undefined) this.exponents.set(base, [exponent]);
+      else known.push(exponent);
+    }
+  }
+
+  #addNumber(factor: Real & { kind: "number" }): void {
+    const folded = this.coefficient.mul(factor.value);
+    if (isFoldable(folded)) this.coefficient = folded;
+    else this.unfolded.push(factor);
+  }
+
+  /** Whether a factor of `product` would merge with what is here already, other than the product itself. */
+  mergesWith(product: ProductNode): boolean {
+    return product.factors.some((factor) =>
+      factor.kind === "number"
+        ? !isOne(this.coefficient)
+        : this.exponents.has(powerParts(this.simplifier.pool, factor).base),
+    );
+  }
+}
+
+/** Folds constants, adds the exponents of equal bases, and drops ones; zero takes all. */
+export function simplifyProduct(simplifier: SimplifyingBuilder, operands: readonly Real[]): Real {
+  const factors = collectFactors(simplifier, operands);
+  if (isZero(factors.coefficient)) return simplifier.number(factors.coefficient);
+  const rebuilt: Real[] = [];
+  let settled = true;
+  for (const [base, exponents] of factors.exponents) {
+    const merged = exponents.length > 1;
+    const factor = merged ? simplifier.power(base, simplifier.sum(exponents)) : powerOf(simplifier, base, exponents);
+    if (merged && !isSettled(factor)) settled = false;
+    rebuilt.push(factor);
+  }
+  if (!settled)
+    return simplifyProduct(simplifier, [simplifier.number(factors.coefficient), ...factors.unfolded, ...rebuilt]);
+  const kept = absorbIntoPowers(simplifier, rebuilt);
+  const { coefficient, factors: primitive } = takeContents(simplifier, factors.coefficient, kept);
+  return assemble(simplifier, coefficient, [...factors.unfolded, ...primitive]);
+}
+
+function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[]): Factors {
+  const factors = new Factors(simplifier);
+  for (const operand of operands) {
+    if (operand.kind === "product" && opensAlways(simplifier, operand))
+      operand.factors.forEach((factor) => factors.add(factor));
+    else factors.add(operand);
+  }
+  // A product that was opened adds bases that may make another one merge, so both ends are looked at once more.
+  for (let opened = true; opened;) {
+    opened = false;
+    for (const [base, exponents] of factors.exponents) {
+      if (base.kind !== "product" || exponents.length !== 1 || !isOneNode(exponents[0])) continue;
+      if (!factors.mergesWith(base)) continue;
+      factors.exponents.delete(base);
+      base.factors.forEach((factor) => factors.add(factor));
+      opened = true;
+    }
+  }
+  return factors;
+}
+
+function opensAlways(simplifier: SimplifyingBuilder, operand: ProductNode): boolean {
+  return simplifier.goal.flatten === "always" && operand.factors.length <= MAXIMUM_FLATTENED_OPERANDS;
+}
+
+function powerOf(simplifier: SimplifyingBuilder, base: Real, exponents: readonly Real[]): Real {
+  const [exponent] = exponents;
+  return exponent === undefined || isOneNode(exponent) ? base : simplifier.pool.power(base, exponent);
+}
+
+function isOneNode(node: Real | undefined): boolean {
+  return node?.kind === "number" && isOne(node.value);
+}
+
+/** Whether merging exponents gave something that needs no further collecting. */
+function isSettled(factor: Real): boolean {
+  return factor.kind !== "number" && factor.kind !== "product";
+}
+
+/**
+ * `(a/b)^n * (a/b) → (a/b)^(n+1)`, where the second quotient lies among the other factors.
+ * The power of a product stays closed, since `a^n / b^n` overflows where `(a/b)^n` does not.
+ */
+function absorbIntoPowers(simplifier: SimplifyingBuilder, factors: readonly Real[]): readonly Real[] {
+  const host = factors.findIndex(
+    (factor) => factor.kind === "power" && factor.base.kind === "product" && factor.exponent.kind === "number",
+  );
+  const power = factors[host];
+  if (power?.kind !== "power" || power.base.kind !== "product") return factors;
+  const remaining = new Map<Real, Real>();
+  factors.forEach((factor, index) => {
+    if (index === host) return;
+    const { base, exponent } = powerParts(simplifier.pool, factor);
+    remaining.set(base, exponent);
+  });
+  for (const factor of power.base.factors) {
+    const { base, exponent } = powerParts(simplifier.pool, factor);
+    const present = remaining.get(base);
+    if (present?.kind !== "number" || exponent.kind !== "number") return factors;
+    const left = present.value.sub(exponent.value);
+    if (present.value.s !== exponent.value.s || left.s * exponent.value.s < 0n) return factors;
+    remaining.set(base, simplifier.number(left));
+  }
+  const raised = simplifier.power(power.base, simplifier.sum([power.exponent, simplifier.number(ONE)]));
+  const rest = [...remaining].map(([base, exponent]) => simplifier.power(base, exponent));
+  return [...rest.slice(0, host), raised, ...rest.slice(host)].filter((factor) => !isOneNode(factor));
+}
+
+/** `2 (12 - 24 x) → 24 (1 - 2 x)`: a coefficient takes the integer that divides all of a sum's. */
+function takeContents(simplifier: SimplifyingBuilder, coefficient: Rational, factors: readonly Real[]) {
+  if (isOne(coefficient) || isMinusOne(coefficient)) return { coefficient, factors };
+  let taken = coefficient;
+  const primitive = factors.map((factor) => {
+    const content = factor.kind === "sum" && factor.terms.length <= MAXIMUM_CONTENT_TERMS ? contentOf(factor) : ONE;
+    if (factor.kind !== "sum" || isOne(content)) return factor;
+    taken = taken.mul(content);
+    const inverse = simplifier.number(content.inverse());
+    return simplifier.pool.sum(factor.terms.map((term) => simplifier.product([inverse, term])));
+  });
+  return { coefficient: taken, factors: primitive };
+}
+
+function contentOf(sum: SumNode): Rational {
+  const coefficients = sum.terms.map((term) => coefficientOf(term));
+  if (!coefficients.every(isInteger)) return ONE;
+  return coefficients.reduce((content, coefficient) => content.gcd(coefficient)).abs();
+}
+
+function assemble(simplifier: SimplifyingBuilder, coefficient: Rational, factors: readonly Real[]): Real {
+  const [only] = factors;
+  if (only === undefined) return simplifier.number(coefficient);
+  if (factors.length === 1 && isMinusOne(coefficient)) return negate(simplifier, only);
+  if (factors.length === 1 && isOne(coefficient)) return only;
+  const product = isOne(coefficient)
+    ? simplifier.pool.product(factors)
+    : simplifier.pool.product([simplifier.number(coefficient), ...factors]);
+  return applyRules(simplifier, product);
+}
+
+/** `-(a - b) → b - a`, where a term has a minus sign to lose. */
+function negate(simplifier: SimplifyingBuilder, operand: Real): Real {
+  const minusOne = simplifier.number(MINUS_ONE);
+  if (operand.kind === "sum" && operand.terms.length <= MAXIMUM_NEGATED_TERMS && operand.terms.some(isNegativeTerm)) {
+    return simplifier.sum(operand.terms.map((term) => simplifier.product([minusOne, term])));
+  }
+  return simplifier.pool.product([minusOne, operand]);
+}

@@ -1,0 +1,50 @@
+import { compileFunction } from "node:vm";
+
+import typescript from "typescript";
+
+import { number, object, record } from "./decode.js";
+
+/** An emitted module, loaded and ready to be called by name. */
+export class EmittedModule {
+  readonly #exports: Readonly<Record<string, unknown>>;
+
+  constructor(code: string) {
+    const { outputText } = typescript.transpileModule(code, {
+      compilerOptions: {
+        module: typescript.ModuleKind.CommonJS,
+        target: typescript.ScriptTarget.ES2022,
+      },
+    });
+    const exports: Record<string, unknown> = {};
+    Reflect.apply(compileFunction(outputText, ["exports"]), undefined, [exports]);
+    this.#exports = exports;
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.#exports);
+  }
+
+  value(name: string, parameters: readonly number[]): number {
+    return number(this.call(name, parameters));
+  }
+
+  gradient(name: string, parameters: readonly number[]): ReadonlyMap<string, number> {
+    return decodeGradient(this.call(`${name}Gradient`, parameters));
+  }
+
+  valueAndGradient(
+    name: string,
+    parameters: readonly number[],
+  ): { value: number; gradient: ReadonlyMap<string, number> } {
+    return decodeValueAndGradient(this.call(`${name}ValueAndGradient`, parameters));
+  }
+
+  call(name: string, parameters: readonly unknown[]): unknown {
+    const exported = this.#exports[name];
+    if (typeof exported !== "function") throw new Error(`the emitted module does not export ${name}`);
+    return Reflect.apply(exported, undefined, parameters);
+  }
+}
+
+const decodeGradient = record(number);
+const decodeValueAndGradient = object({ value: number, gradient: decodeGradient });
