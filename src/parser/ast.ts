@@ -1,0 +1,175 @@
+import type { Span } from "../diagnostics/span.js";
+import type { ComparisonOperator } from "../ir/node.js";
+
+/** A file as it is written: its definitions, in order. */
+export interface ModuleAst {
+  readonly definitions: readonly Definition[];
+}
+
+/** A function or a top-level `let`. */
+export interface Definition {
+  /** Whether the word `let` makes it private to the file. */
+  readonly isPrivate: boolean;
+  readonly name: Identifier;
+  /** Absent for a constant. */
+  readonly parameters: Parameters | undefined;
+  readonly body: Block;
+  /** The text of the `/** … *​/` comment before it, without the stars. */
+  readonly documentation: string | undefined;
+  readonly span: Span;
+}
+
+export interface Identifier {
+  /** Normalised to Unicode's form NFC. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Parameters {
+  readonly variables: readonly Identifier[];
+  /** What follows `;`. */
+  readonly data: readonly Identifier[];
+  /** Where the `;` stands, if there is one. */
+  readonly semicolon: Span | undefined;
+}
+
+/** The `let`s of a body and its value. A body that is a mere expression is a block without `let`s. */
+export interface Block {
+  readonly lets: readonly LocalLet[];
+  readonly result: Expression;
+  readonly span: Span;
+}
+
+export interface LocalLet {
+  readonly name: Identifier;
+  readonly value: Expression;
+  readonly span: Span;
+}
+
+/** Sums, products and the like are n-ary as written, so that length does not become depth. */
+export type Expression =
+  | NumberLiteral
+  | BooleanLiteral
+  | Reference
+  | Call
+  | Sum
+  | Product
+  | Power
+  | Negation
+  | Comparison
+  | Connective
+  | Not
+  | Conditional;
+
+export interface NumberLiteral {
+  readonly kind: "number";
+  /** As written: `0.1`, `.5`, `1e-3`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface BooleanLiteral {
+  readonly kind: "boolean";
+  readonly value: boolean;
+  readonly span: Span;
+}
+
+/** A name that is not called. */
+export interface Reference {
+  readonly kind: "reference";
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Call {
+  readonly kind: "call";
+  readonly callee: Identifier;
+  readonly operands: readonly Expression[];
+  readonly span: Span;
+}
+
+/** `a + b - c`; `operators[i]` stands after `operands[i]`. */
+export interface Sum {
+  readonly kind: "sum";
+  readonly operators: readonly ("+" | "-")[];
+  readonly operands: readonly Expression[];
+  readonly span: Span;
+}
+
+/** `a * b / c`; `operators[i]` stands after `operands[i]`. */
+export interface Product {
+  readonly kind: "product";
+  readonly operators: readonly ("*" | "/")[];
+  readonly operands: readonly Expression[];
+  readonly span: Span;
+}
+
+export interface Power {
+  readonly kind: "power";
+  readonly operands: readonly [base: Expression, exponent: Expression];
+  readonly span: Span;
+}
+
+export interface Negation {
+  readonly kind: "negation";
+  readonly operands: readonly [Expression];
+  readonly span: Span;
+}
+
+export interface Comparison {
+  readonly kind: "comparison";
+  readonly operator: ComparisonOperator;
+  readonly operands: readonly [left: Expression, right: Expression];
+  readonly span: Span;
+}
+
+export interface Connective {
+  readonly kind: "and" | "or";
+  readonly operands: readonly Expression[];
+  readonly span: Span;
+}
+
+export interface Not {
+  readonly kind: "not";
+  readonly operands: readonly [Expression];
+  readonly span: Span;
+}
+
+/** `if c then a else if d then b else e`: the branches in order, then what holds otherwise. */
+export interface Conditional {
+  readonly kind: "conditional";
+  readonly branches: readonly Branch[];
+  readonly otherwise: Expression;
+  readonly span: Span;
+}
+
+export interface Branch {
+  readonly condition: Expression;
+  readonly value: Expression;
+}
+
+/** The direct parts of an expression, in the order of the source. */
+export function operandsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "number":
+    case "boolean":
+    case "reference":
+      return [];
+    case "conditional":
+      return [...expression.branches.flatMap(({ condition, value }) => [condition, value]), expression.otherwise];
+    default:
+      return expression.operands;
+  }
+}
+
+/** An expression and everything in it, operands before what uses them. */
+export function postOrder(root: Expression): readonly Expression[] {
+  // The reverse of a pre-order that visits operands from the last to the first.
+  const order: Expression[] = [];
+  const pending = [root];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    order.push(next);
+    for (const operand of operandsOf(next)) pending.push(operand);
+  }
+  return order.reverse();
+}

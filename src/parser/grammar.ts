@@ -1,0 +1,136 @@
+import type { IToken } from "chevrotain";
+
+import { problems } from "../diagnostics/catalogue.js";
+import type { Block, Definition, Identifier, LocalLet, Parameters } from "./ast.js";
+import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
+import { spanOf } from "./lex.js";
+import { beginsDefinition } from "./lookahead.js";
+import * as tokens from "./tokens.js";
+
+/** Where and why parsing stopped. */
+export interface Failure {
+  /** The first token of the definition. */
+  readonly start: IToken;
+  readonly found: IToken;
+  /** What the grammar asks for instead; undefined where the nesting is too deep. */
+  readonly expected: string | undefined;
+  /** The innermost rule. */
+  readonly rule: string;
+}
+
+export interface ParsedDefinitions {
+  readonly definitions: readonly Definition[];
+  readonly failure: Failure | undefined;
+}
+
+/** The grammar of files: one rule for each construct. */
+export class Grammar extends ExpressionGrammar {
+  #definitions: Definition[] = [];
+  #start: IToken | undefined;
+
+  constructor() {
+    super();
+    this.performSelfAnalysis();
+  }
+
+  /** Parses definitions up to the end or the first failure. */
+  parse(input: readonly IToken[], context: GrammarContext): ParsedDefinitions {
+    this.begin(input, context);
+    this.#definitions = [];
+    this.#start = undefined;
+    const failure = this.#attempt();
+    return { definitions: this.#definitions, failure };
+  }
+
+  readonly module = this.RULE("module", () => {
+    this.MANY({
+      GATE: () => this.#definitions.length === 0 || beginsDefinition((distance) => this.LA(distance).tokenType),
+      DEF: () => {
+        const definition = this.SUBRULE(this.definition);
+        this.ACTION(() => this.#definitions.push(definition));
+      },
+    });
+  });
+
+  readonly definition = this.RULE("definition", (): Definition => {
+    const first = this.ACTION(() => (this.#start = this.LA(1)));
+    const isPrivate = this.OPTION(() => this.CONSUME(tokens.Let)) !== undefined;
+    const name = this.SUBRULE(this.newName);
+    const parameters = this.OPTION2(() => this.SUBRULE(this.parameters));
+    this.CONSUME(tokens.Equals);
+    const body = this.OR([{ ALT: () => this.SUBRULE(this.block) }, { ALT: () => this.SUBRULE(this.plainBody) }]);
+    return this.ACTION(() => {
+      const { sink, documentation } = this.context;
+      if (!isPrivate && parameters === undefined) sink.report(problems.missingLet.at(name.span, name.name, false));
+      if (isPrivate && parameters?.semicolon !== undefined)
+        sink.report(problems.misplacedSemicolon.at(parameters.semicolon, "helper"));
+      return {
+        isPrivate,
+        name,
+        parameters,
+        body,
+        documentation: documentation.get(first.startOffset),
+        span: this.spanFrom(first),
+      };
+    });
+  });
+
+  readonly parameters = this.RULE("parameters", (): Parameters => {
+    const variables: Identifier[] = [];
+    const data: Identifier[] = [];
+    this.CONSUME(tokens.LeftParenthesis);
+    this.MANY_SEP({ SEP: tokens.Comma, DEF: () => variables.push(this.SUBRULE(this.newName)) });
+    const semicolon = this.OPTION(() => {
+      const token = this.CONSUME(tokens.Semicolon);
+      this.MANY_SEP2({ SEP: tokens.Comma, DEF: () => data.push(this.SUBRULE2(this.newName)) });
+      return token;
+    });
+    this.CONSUME(tokens.RightParenthesis);
+    return this.ACTION(() => ({ variables, data, semicolon: semicolon && spanOf(semicolon) }));
+  });
+
+  readonly newName = this.RULE("newName", (): Identifier => {
+    const token = this.CONSUME(tokens.Identifier);
+    return this.ACTION(() => identifier(token));
+  });
+
+  readonly plainBody = this.RULE("plainBody", (): Block => {
+    const result = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({ lets: [], result, span: result.span }));
+  });
+
+  readonly block = this.RULE("block", (): Block => {
+    const lets: LocalLet[] = [];
+    const first = this.CONSUME(tokens.LeftBrace);
+    this.MANY(() => lets.push(this.SUBRULE(this.localLet)));
+    this.CONSUME(tokens.Return);
+    const result = this.SUBRULE(this.expression);
+    this.CONSUME(tokens.RightBrace);
+    return this.ACTION(() => ({ lets, result, span: this.spanFrom(first) }));
+  });
+
+  readonly localLet = this.RULE("localLet", (): LocalLet => {
+    const first = this.CONSUME(tokens.Let);
+    const name = this.SUBRULE(this.newName);
+    this.CONSUME(tokens.Equals);
+    const value = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({ name, value, span: this.spanFrom(first) }));
+  });
+
+  #attempt(): Failure | undefined {
+    try {
+      this.module();
+    } catch (error) {
+      if (error instanceof NestedTooDeeply) return this.#failure(error.token, undefined, "operand");
+      // A caller that is deep in the stack leaves less of it than was measured.
+      if (error instanceof RangeError) return this.#failure(this.LA(1), undefined, "operand");
+      throw error;
+    }
+    const [error] = this.errors;
+    return error && this.#failure(error.token, error.message, error.context.ruleStack.at(-1) ?? "module");
+  }
+
+  #failure(found: IToken, expected: string | undefined, rule: string): Failure {
+    return { start: this.#start ?? found, found, expected, rule };
+  }
+}

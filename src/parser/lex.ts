@@ -1,0 +1,139 @@
+import { type ILexingError, type IToken, Lexer } from "chevrotain";
+
+import { problems } from "../diagnostics/catalogue.js";
+import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
+import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
+import { codePointName, isInvisible } from "../diagnostics/visible.js";
+import { adviceFor } from "./lookalikes.js";
+import { checkNumber } from "./numbers.js";
+import { BlockComment, ForeignOperator, foreignOperators, Identifier, NumberLiteral, tokenTypes } from "./tokens.js";
+
+/** The words and signs of a file, and its comments. */
+export interface LexedSource {
+  readonly tokens: readonly IToken[];
+  /** The comments between slashes and stars, in order. */
+  readonly blockComments: readonly IToken[];
+  /** Whether every part of the text is accounted for, so that parsing makes sense. */
+  readonly isComplete: boolean;
+}
+
+const lexer = new Lexer(tokenTypes, { positionTracking: "onlyOffset", ensureOptimizations: true });
+
+/** Splits a file into tokens, and reports everything that is none. */
+export function lex(source: SourceFile, sink: DiagnosticSink): LexedSource {
+  const { tokens, groups, errors } = lexer.tokenize(withoutByteOrderMark(source.text));
+  const comments = groups["comments"] ?? [];
+  let isComplete = true;
+  const numbers = errors.length === 0 ? undefined : numbersByEnd(tokens);
+  for (const error of errors) if (!reportUnknown(source, error, numbers?.get(error.offset), sink)) isComplete = false;
+  for (const comment of comments) if (!checkComment(comment, sink)) isComplete = false;
+  return {
+    tokens: checkTokens(tokens, sink),
+    blockComments: comments.filter((comment) => comment.tokenType === BlockComment),
+    isComplete,
+  };
+}
+
+export function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+/** A byte order mark is invisible and means nothing; a space in its place keeps the offsets. */
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
+}
+
+function numbersByEnd(tokens: readonly IToken[]): ReadonlyMap<number, IToken> {
+  return new Map(
+    tokens.filter((token) => token.tokenType === NumberLiteral).map((token) => [spanOf(token).end, token]),
+  );
+}
+
+/** Reports characters that begin no token, after `number` if that touches them. Returns whether the rest makes sense without them. */
+function reportUnknown(
+  source: SourceFile,
+  error: ILexingError,
+  number: IToken | undefined,
+  sink: DiagnosticSink,
+): boolean {
+  const span = { start: error.offset, end: error.offset + error.length };
+  const characters = source.slice(span);
+  const first = String.fromCodePoint(characters.codePointAt(0) ?? 0);
+  if (isInvisible(first)) {
+    sink.report(
+      problems.invisibleCharacter.at(
+        { start: span.start, end: span.start + first.length },
+        codePointName(first),
+        false,
+      ),
+    );
+    return true;
+  }
+  if (characters === "." && number !== undefined) {
+    sink.report(problems.malformedNumber.at(spanning(spanOf(number), span), `${number.image}.`, `${number.image}.0`));
+    return true;
+  }
+  sink.report(problems.unexpectedCharacter.at(span, characters, adviceFor(characters)));
+  return false;
+}
+
+/** Reports what is wrong with single tokens, and puts right what can be. */
+function checkTokens(tokens: readonly IToken[], sink: DiagnosticSink): IToken[] {
+  const checked: IToken[] = [];
+  for (const token of tokens) {
+    const previous = checked.at(-1);
+    if (token.tokenType === ForeignOperator) {
+      checked.push(meantOperator(token, sink));
+    } else if (token.tokenType === NumberLiteral) {
+      const problem = checkNumber(token.image, spanOf(token));
+      if (problem !== undefined) sink.report(problem);
+      checked.push(token);
+    } else if (
+      token.tokenType === Identifier &&
+      previous?.tokenType === NumberLiteral &&
+      isNumberSuffix(previous, token)
+    ) {
+      const span = spanning(spanOf(previous), spanOf(token));
+      const text = previous.image + token.image;
+      sink.report(problems.malformedNumber.at(span, text, plainNumber(text)));
+    } else {
+      checked.push(token);
+    }
+  }
+  return checked;
+}
+
+function meantOperator(token: IToken, sink: DiagnosticSink): IToken {
+  const meant = foreignOperators.get(token.image);
+  if (meant === undefined) throw new Error(`no operator is meant by ${token.image}`);
+  const { PATTERN: image } = meant;
+  if (typeof image !== "string" || meant.tokenTypeIdx === undefined)
+    throw new Error(`${meant.name} is no plain operator`);
+  sink.report(problems.foreignOperator.at(spanOf(token), token.image, image));
+  return { ...token, tokenType: meant, tokenTypeIdx: meant.tokenTypeIdx };
+}
+
+/** Whether a name that touches a number was meant as a part of it: `1_000`, `0xFF`. */
+function isNumberSuffix(number: IToken, name: IToken): boolean {
+  if (spanOf(number).end !== name.startOffset) return false;
+  return /^_\d/.test(name.image) || (number.image === "0" && /^(?:x[\da-f]+|b[01]+|o[0-7]+)$/i.test(name.image));
+}
+
+/** `1000` for `1_000`, `255` for `0xFF`. */
+function plainNumber(text: string): string | undefined {
+  if (/^0[xbo]/i.test(text)) return BigInt(text).toString();
+  const digits = text.replaceAll("_", "");
+  return /^[\d.]+$/.test(digits) ? digits : undefined;
+}
+
+/** Reports direction marks in a comment, and a comment without an end. Returns false for the latter. */
+function checkComment(comment: IToken, sink: DiagnosticSink): boolean {
+  for (const mark of comment.image.matchAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g)) {
+    const start = comment.startOffset + mark.index;
+    sink.report(problems.invisibleCharacter.at({ start, end: start + 1 }, codePointName(mark[0]), true));
+  }
+  const isClosed = comment.tokenType !== BlockComment || /^\/\*[^]*\*\/$/.test(comment.image);
+  if (!isClosed)
+    sink.report(problems.unterminatedComment.at({ start: comment.startOffset, end: comment.startOffset + 2 }));
+  return isClosed;
+}

@@ -1,0 +1,21 @@
+import { EOF, type TokenType } from "chevrotain";
+
+import { Equals, Identifier, LeftParenthesis, Let, RightParenthesis } from "./tokens.js";
+
+/**
+ * Whether a definition begins with the first of the tokens that `ahead(1)`, `ahead(2)`, … gives:
+ * `let`, `name =` or `name ( … ) =`. Definitions need no separator, so this is how an expression ends.
+ */
+export function beginsDefinition(ahead: (distance: number) => TokenType | undefined): boolean {
+  if (ahead(1) === Let) return true;
+  if (ahead(1) !== Identifier) return false;
+  if (ahead(2) !== LeftParenthesis) return ahead(2) === Equals;
+  let depth = 0;
+  for (let distance = 2; ; distance += 1) {
+    const type = ahead(distance);
+    if (type === undefined || type === EOF) return false;
+    if (type === LeftParenthesis) depth += 1;
+    if (type === RightParenthesis) depth -= 1;
+    if (depth === 0) return ahead(distance + 1) === Equals;
+  }
+}

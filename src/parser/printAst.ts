@@ -1,0 +1,61 @@
+import type { Block, Definition, Expression, ModuleAst } from "./ast.js";
+import { operandsOf } from "./ast.js";
+
+/** The syntax tree as an indented outline, one node a line. */
+export function printAst(module: ModuleAst): string {
+  return module.definitions.map((definition) => `${printDefinition(definition).join("\n")}\n`).join("\n");
+}
+
+function printDefinition({ isPrivate, name, parameters, body }: Definition): readonly string[] {
+  const lists =
+    parameters === undefined
+      ? []
+      : [parameters.variables, parameters.data].map((list) => list.map((item) => item.name).join(", "));
+  const [variables = "", data = ""] = lists;
+  const header = parameters === undefined ? "" : data === "" ? `(${variables})` : `(${variables}; ${data})`;
+  return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
+}
+
+function printBlock({ lets, result }: Block): readonly string[] {
+  return [
+    ...lets.flatMap(({ name, value }) => [`  let ${name.name}`, ...printExpression(value, 2)]),
+    "  return",
+    ...printExpression(result, 2),
+  ];
+}
+
+/** Depth is shown by indentation up to a bound, so that the outline of a long chain stays linear in size. */
+const maximumIndentation = 40;
+
+function printExpression(root: Expression, depth: number): readonly string[] {
+  const lines: string[] = [];
+  const pending: { readonly expression: Expression; readonly depth: number }[] = [{ expression: root, depth }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { expression, depth: level } = next;
+    const indentation =
+      level > maximumIndentation ? `${"  ".repeat(maximumIndentation)}(${level}) ` : "  ".repeat(level);
+    lines.push(indentation + label(expression));
+    for (const operand of operandsOf(expression).toReversed()) pending.push({ expression: operand, depth: level + 1 });
+  }
+  return lines;
+}
+
+function label(expression: Expression): string {
+  switch (expression.kind) {
+    case "number":
+      return expression.text;
+    case "boolean":
+      return `${expression.value}`;
+    case "reference":
+      return expression.name;
+    case "call":
+      return `call ${expression.callee.name}`;
+    case "sum":
+    case "product":
+      return `${expression.kind} ${expression.operators.join(" ")}`;
+    case "comparison":
+      return expression.operator;
+    default:
+      return expression.kind;
+  }
+}

@@ -1,0 +1,12 @@
+import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
+import type { SourceFile } from "../diagnostics/span.js";
+import type { Model } from "../ir/model.js";
+import type { ExpressionPool } from "../ir/pool.js";
+import { elaborate } from "./elaborate.js";
+import { parse } from "./parse.js";
+
+/** Reads and elaborates a file. Names and types are looked at only once the syntax is right. */
+export function readModel(source: SourceFile, pool: ExpressionPool, sink: DiagnosticSink): Model | undefined {
+  const module = parse(source, sink);
+  return sink.hasErrors ? undefined : elaborate(module, pool, source, sink);
+}

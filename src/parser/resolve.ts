@@ -1,0 +1,157 @@
+import { problems } from "../diagnostics/catalogue.js";
+import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
+import type { SourceFile, Span } from "../diagnostics/span.js";
+import type { FunctionDefinition } from "../functions/definition.js";
+import { functionTable } from "../functions/table.js";
+import {
+  type Call,
+  type Definition,
+  type Expression,
+  type Identifier,
+  type LocalLet,
+  type ModuleAst,
+  postOrder,
+  type Reference,
+} from "./ast.js";
+import { explainUnknownCall, explainUnknownReference } from "./nameErrors.js";
+
+/** What a name means where it is used. */
+export type Binding =
+  | { readonly kind: "parameter"; readonly parameter: Identifier }
+  | { readonly kind: "let"; readonly local: LocalLet }
+  | { readonly kind: "definition"; readonly definition: Definition }
+  | { readonly kind: "builtIn"; readonly function: FunctionDefinition };
+
+/** One use of a definition by another. */
+export interface Use {
+  readonly definition: Definition;
+  readonly span: Span;
+}
+
+/** The meaning of every name of a file. Names without a meaning were reported, and are absent. */
+export interface Resolution {
+  readonly bindings: ReadonlyMap<Reference | Call, Binding>;
+  /** The definitions that each definition needs. */
+  readonly uses: ReadonlyMap<Definition, readonly Use[]>;
+  /** Parameters, `let`s and definitions that something uses. */
+  readonly used: ReadonlySet<Identifier>;
+}
+
+/** The names in force at a place. */
+export interface Scope {
+  readonly owner: Definition;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Parameters, and the `let`s above the place. */
+  readonly locals: ReadonlyMap<string, Binding>;
+  readonly source: SourceFile;
+}
+
+/** Finds out what every name of a file means. */
+export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticSink): Resolution {
+  const definitions = declare(module, sink);
+  const bindings = new Map<Reference | Call, Binding>();
+  const uses = new Map<Definition, Use[]>();
+  const used = new Set<Identifier>();
+
+  for (const definition of module.definitions) {
+    const locals = new Map<string, Binding>();
+    const scope: Scope = { owner: definition, definitions, locals, source };
+    const ownUses: Use[] = [];
+    uses.set(definition, ownUses);
+
+    const resolveNames = (root: Expression): void => {
+      for (const expression of postOrder(root)) {
+        if (expression.kind !== "reference" && expression.kind !== "call") continue;
+        const binding = expression.kind === "call" ? bindCall(expression, scope) : bindReference(expression, scope);
+        if (binding === undefined) {
+          sink.report(
+            expression.kind === "call"
+              ? explainUnknownCall(expression, scope)
+              : explainUnknownReference(expression, scope),
+          );
+          continue;
+        }
+        bindings.set(expression, binding);
+        const name = declaredName(binding);
+        if (name !== undefined) used.add(name);
+        if (binding.kind === "definition") {
+          ownUses.push({
+            definition: binding.definition,
+            span: expression.kind === "call" ? expression.callee.span : expression.span,
+          });
+        }
+      }
+    };
+
+    declareParameters(definition, locals, sink);
+    for (const local of definition.body.lets) {
+      resolveNames(local.value);
+      declareLet(local, locals, sink);
+    }
+    resolveNames(definition.body.result);
+  }
+  return { bindings, uses, used };
+}
+
+export function parametersOf(definition: Definition): readonly Identifier[] {
+  return definition.parameters === undefined ? [] : [...definition.parameters.variables, ...definition.parameters.data];
+}
+
+function declare(module: ModuleAst, sink: DiagnosticSink): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const definition of module.definitions) {
+    const { name, span } = definition.name;
+    const first = definitions.get(name);
+    if (first === undefined) definitions.set(name, definition);
+    else sink.report(problems.duplicateDefinition.at(span, name, first.name.span));
+  }
+  return definitions;
+}
+
+function declareParameters(definition: Definition, locals: Map<string, Binding>, sink: DiagnosticSink): void {
+  for (const parameter of parametersOf(definition)) {
+    const first = locals.get(parameter.name);
+    if (first?.kind === "parameter")
+      sink.report(problems.duplicateParameter.at(parameter.span, parameter.name, first.parameter.span));
+    else locals.set(parameter.name, { kind: "parameter", parameter });
+  }
+}
+
+function declareLet(local: LocalLet, locals: Map<string, Binding>, sink: DiagnosticSink): void {
+  const { name, span } = local.name;
+  const first = locals.get(name);
+  if (first?.kind === "parameter") sink.report(problems.hiddenParameter.at(span, name, first.parameter.span));
+  else if (first?.kind === "let") sink.report(problems.duplicateDefinition.at(span, name, first.local.name.span));
+  else locals.set(name, { kind: "let", local });
+}
+
+function bindReference({ name }: Reference, { definitions, locals }: Scope): Binding | undefined {
+  const local = locals.get(name);
+  if (local !== undefined) return local;
+  const definition = definitions.get(name);
+  if (definition !== undefined)
+    return definition.parameters === undefined ? { kind: "definition", definition } : undefined;
+  const constant = functionTable.get(name);
+  return constant?.parameters.length === 0 ? { kind: "builtIn", function: constant } : undefined;
+}
+
+/** A name followed by `(` is a call, whatever variables there are. */
+function bindCall({ callee: { name } }: Call, { definitions }: Scope): Binding | undefined {
+  const definition = definitions.get(name);
+  if (definition?.parameters !== undefined) return { kind: "definition", definition };
+  const builtIn = functionTable.get(name);
+  return builtIn === undefined || builtIn.parameters.length === 0 ? undefined : { kind: "builtIn", function: builtIn };
+}
+
+function declaredName(binding: Binding): Identifier | undefined {
+  switch (binding.kind) {
+    case "parameter":
+      return binding.parameter;
+    case "let":
+      return binding.local.name;
+    case "definition":
+      return binding.definition.name;
+    case "builtIn":
+      return undefined;
+  }
+}

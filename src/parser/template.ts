@@ -1,0 +1,64 @@
+import { isCondition, type Node, type Real } from "../ir/node.js";
+import type { ExpressionPool } from "../ir/pool.js";
+import { children, ImageMap, rebuild, topologicalOrder } from "../ir/walk.js";
+
+/** Calls may build this many operations in all before the compiler gives up. */
+export const expansionBudget = 500_000;
+
+/** The value of a definition over symbols for its parameters; a call puts its arguments in their place. */
+export class Template {
+  readonly value: Node;
+  readonly #parameters: readonly string[];
+  readonly #instances = new Map<string, Node>();
+  #order: readonly Node[] | undefined;
+
+  constructor(value: Node, parameters: readonly string[]) {
+    this.value = value;
+    this.#parameters = parameters;
+  }
+
+  /** The value for these arguments, or undefined where the budget does not suffice. */
+  instantiate(operands: readonly Real[], pool: ExpressionPool, budget: Budget): Node | undefined {
+    if (this.#parameters.every((parameter, index) => pool.symbol(parameter) === operands[index])) return this.value;
+    const key = operands.map((operand) => operand.id).join(",");
+    const known = this.#instances.get(key);
+    if (known !== undefined) return known;
+    this.#order ??= topologicalOrder([this.value]);
+    if (!budget.spend(this.#order.length)) return undefined;
+    const instance = this.#substitute(this.#order, operands, pool);
+    this.#instances.set(key, instance);
+    return instance;
+  }
+
+  #substitute(order: readonly Node[], operands: readonly Real[], pool: ExpressionPool): Node {
+    const replacements = new Map(this.#parameters.map((parameter, index) => [parameter, operands[index]]));
+    const images = new ImageMap();
+    for (const node of order) {
+      const isUnchanged = node.kind !== "symbol" && children(node).every((child) => imageOf(child, images) === child);
+      if (isCondition(node)) images.setCondition(node, isUnchanged ? node : rebuild(pool, node, images));
+      else if (node.kind === "symbol") images.setReal(node, replacements.get(node.name) ?? node);
+      else images.setReal(node, isUnchanged ? node : rebuild(pool, node, images));
+    }
+    return imageOf(this.value, images);
+  }
+}
+
+/** How much calls may still build. */
+export class Budget {
+  readonly limit = expansionBudget;
+  #remaining = expansionBudget;
+
+  get isSpent(): boolean {
+    return this.#remaining < 0;
+  }
+
+  /** Whether there was as much left. */
+  spend(operations: number): boolean {
+    this.#remaining -= operations;
+    return !this.isSpent;
+  }
+}
+
+function imageOf(node: Node, images: ImageMap): Node {
+  return isCondition(node) ? images.condition(node) : images.real(node);
+}

@@ -1,0 +1,86 @@
+import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
+
+import { problems } from "../diagnostics/catalogue.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
+import { spanOf } from "./lex.js";
+import * as types from "./tokens.js";
+
+/** Signs and words of the parts of the language that come later. */
+const laterSigns: ReadonlyMap<TokenType, string> = new Map([
+  [types.LeftBracket, "arrays are"],
+  [types.RightBracket, "arrays are"],
+  [types.At, "the matrix product `@` is"],
+  [types.Range, "ranges `a..b` are"],
+  [types.For, "reductions over an index, `… for i in …`, are"],
+  [types.In, "reductions over an index, `… for i in …`, are"],
+  [types.Colon, "kinds of parameters, such as `i: int`, are"],
+]);
+
+/** Words that begin a statement where another word follows them; elsewhere they are names. */
+const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly help?: string }> = new Map([
+  [
+    "derive",
+    {
+      feature: "`derive` is",
+      help: "remove it: the value, the gradient and both together are emitted for every function",
+    },
+  ],
+  ["extern", { feature: "`extern` is" }],
+  ["assume", { feature: "`assume` is", help: "remove it, or state it in a comment" }],
+]);
+
+/** Functions of the language itself that come later. */
+const laterFunctions = new Set([
+  "diff",
+  "grad",
+  "scan",
+  "prod",
+  "mean",
+  "logsumexp",
+  "dot",
+  "norm",
+  "transpose",
+  "outer",
+]);
+
+/** Whether a statement such as `derive gradient of f` begins at a token. */
+export function beginsStatement(tokens: readonly IToken[], index: number): boolean {
+  const [first, second] = [tokens[index], tokens[index + 1]];
+  if (first === undefined || second === undefined) return false;
+  return (
+    laterStatements.has(first.image) && tokenMatcher(first, types.Identifier) && tokenMatcher(second, types.Identifier)
+  );
+}
+
+/** The diagnostic for a part of the language that comes later, if that is what stands at or just before a token. */
+export function explainUnsupported(
+  tokens: readonly IToken[],
+  index: number,
+  source: SourceFile,
+): Diagnostic | undefined {
+  for (const candidate of [index, index - 1]) {
+    const word = tokens[candidate];
+    const statement = word && beginsStatement(tokens, candidate) ? laterStatements.get(word.image) : undefined;
+    if (statement !== undefined)
+      return problems.notSupported.at(restOfLine(tokens, candidate, source), statement.feature, statement.help);
+  }
+  const token = tokens[index];
+  const feature = token && laterSigns.get(token.tokenType);
+  return feature === undefined || token === undefined ? undefined : problems.notSupported.at(spanOf(token), feature);
+}
+
+/** Whether a call names a function that a later version brings. */
+export function isLaterFunction(name: string): boolean {
+  return laterFunctions.has(name);
+}
+
+/** From a token to the last one of its line. */
+export function restOfLine(tokens: readonly IToken[], index: number, source: SourceFile): Span {
+  const [first] = tokens.slice(index, index + 1);
+  if (first === undefined) throw new Error("no token there");
+  const end = source.lineSpan(source.position(first.startOffset).line).end;
+  let last = first;
+  for (let next = index + 1; (tokens[next]?.startOffset ?? end) < end; next += 1) last = tokens[next] ?? last;
+  return spanning(spanOf(first), spanOf(last));
+}
