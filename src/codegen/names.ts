@@ -1,0 +1,53 @@
+/** Names that no variable of an emitted module may have: words of the language and globals that the code uses. */
+const RESERVED = new Set(
+  (
+    "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare " +
+    "default delete do else enum eval export extends false finally for from function get if implements import in " +
+    "Infinity instanceof interface is keyof let Math module namespace NaN never new null number object of package " +
+    "private protected public readonly require return set static string super switch symbol this throw true try type " +
+    "typeof undefined unique unknown var void while with yield __proto__ hasOwnProperty"
+  ).split(" "),
+);
+
+/** Whether a name cannot be a variable in emitted code. */
+export function isReservedName(name: string): boolean {
+  return RESERVED.has(name);
+}
+
+/** The name that a helper has in a module beside the model's functions: its own, or with `_` where one of them has it. */
+export function helperName(helper: string, functions: ReadonlySet<string>): string {
+  return functions.has(helper) ? helperName(`${helper}_`, functions) : helper;
+}
+
+/** Hands out the names of one scope; a taken or reserved name gets a suffix. */
+export class NameScope {
+  readonly #taken: Set<string>;
+  readonly #nextSuffix = new Map<string, number>();
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** `preferred` itself where it is free, else with `_`, else with the next number. */
+  take(preferred: string): string {
+    const candidate = RESERVED.has(preferred) ? `${preferred}_` : preferred;
+    return this.#claim(this.#taken.has(candidate) ? this.#numbered(`${candidate}_`) : candidate);
+  }
+
+  /** `prefix` with the next free number. */
+  takeNumbered(prefix: string): string {
+    return this.#claim(this.#numbered(prefix));
+  }
+
+  #numbered(prefix: string): string {
+    let suffix = this.#nextSuffix.get(prefix) ?? 1;
+    while (this.#taken.has(`${prefix}${suffix}`)) suffix += 1;
+    this.#nextSuffix.set(prefix, suffix + 1);
+    return `${prefix}${suffix}`;
+  }
+
+  #claim(name: string): string {
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,81 @@
+import { isCondition, type Node, type Real } from "../ir/node.js";
+import { children } from "../ir/walk.js";
+import { isTrivial, type Choice, type Schedule, type Scope } from "./schedule.js";
+
+/** Expressions nested deeper than this are broken up: prettier and V8 have limits of their own. */
+const MAXIMUM_DEPTH = 24;
+
+/** Sums and products of more operands than this become statements of their own, so that they can be broken up. */
+export const MAXIMUM_OPERANDS = 100;
+
+/** Which nodes are computed by a statement of their own. */
+export interface Selection {
+  /** Nodes that have a name: shared, named by the model, or broken out of a deep expression. */
+  isNamed(node: Node): boolean;
+  /** Choices that need an `if`; the others are conditional expressions. */
+  isStatement(choice: Choice): boolean;
+  /** Nodes that occur in one place only. */
+  isUsedOnce(node: Node): boolean;
+}
+
+/** Decides what is named. `kept` are the expressions that the model's `let`s name. */
+export function select(schedule: Schedule, roots: readonly Node[], kept: ReadonlyMap<Real, string>): Selection {
+  const uses = countUses(schedule, roots);
+  const named = new Set<Node>();
+  const statements = new Set<Choice>();
+  const occupied = new Set<Scope>();
+  const depths = new Map<Node, number>();
+  const depthOf = (node: Node) => (named.has(node) ? 0 : (depths.get(node) ?? 0));
+  const give = (node: Node) => {
+    named.add(node);
+    const scope = schedule.scopes.get(node);
+    if (scope !== undefined) occupied.add(scope);
+  };
+  for (const node of schedule.order) {
+    if (isTrivial(node)) continue;
+    const choice = schedule.choices.get(node);
+    const needsStatement =
+      choice !== undefined &&
+      (choice.members.length > 1 || occupied.has(choice.consequent) || occupied.has(choice.alternative));
+    const depth = 1 + children(node).reduce((most, child) => Math.max(most, depthOf(child)), 0);
+    depths.set(node, depth);
+    if (needsStatement) statements.add(choice);
+    const isKept = !isCondition(node) && kept.has(node);
+    const isShared = (uses.get(node) ?? 0) > 1 && !isCheap(node);
+    const isLong = children(node).length > MAXIMUM_OPERANDS;
+    if (needsStatement || isKept || isShared || isLong || depth > MAXIMUM_DEPTH) give(node);
+  }
+  return {
+    isNamed: (node) => named.has(node),
+    isStatement: (choice) => statements.has(choice),
+    isUsedOnce: (node) => uses.get(node) === 1,
+  };
+}
+
+/** Uses in the emitted text: the conditionals of one choice test their condition once. */
+function countUses(schedule: Schedule, roots: readonly Node[]): ReadonlyMap<Node, number> {
+  const uses = new Map<Node, number>();
+  const count = (node: Node) => uses.set(node, (uses.get(node) ?? 0) + 1);
+  const tested = new Set<Choice>();
+  roots.forEach(count);
+  for (const node of schedule.order) {
+    const choice = schedule.choices.get(node);
+    for (const child of children(node)) {
+      const isTestedAgain = child === choice?.condition && tested.has(choice);
+      if (!isTestedAgain) count(child);
+    }
+    if (choice !== undefined) tested.add(choice);
+  }
+  return uses;
+}
+
+/** Negations of names and comparisons of names are repeated rather than named. */
+function isCheap(node: Node): boolean {
+  if (node.kind === "comparison") return isTrivial(node.left) && isTrivial(node.right);
+  if (node.kind === "negation") return isCheap(node.condition);
+  if (node.kind !== "product" || node.factors.length !== 2) return false;
+  const [sign, operand] = node.factors;
+  return (
+    sign?.kind === "number" && sign.value.n === 1n && sign.value.d === 1n && operand !== undefined && isTrivial(operand)
+  );
+}
