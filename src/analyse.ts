@@ -1,0 +1,46 @@
+import { DiagnosticSink } from "./diagnostics/diagnostic.js";
+import { problems } from "./diagnostics/catalogue.js";
+import { SourceFile } from "./diagnostics/span.js";
+import type { Model, ModelFunction } from "./ir/model.js";
+import { ExpressionPool } from "./ir/pool.js";
+import type { ModuleAst } from "./parser/ast.js";
+import { elaborate } from "./parser/elaborate.js";
+import { parse } from "./parser/parse.js";
+
+/** A model file read and understood, as far as its errors allow. */
+export interface Analysis {
+  readonly source: SourceFile;
+  readonly sink: DiagnosticSink;
+  readonly pool: ExpressionPool;
+  readonly ast: ModuleAst;
+  /** Absent where there are errors. */
+  readonly model: Model | undefined;
+}
+
+/** Reads a model. `wrt` names what to differentiate by, in place of the names before `;`. */
+export function analyse(text: string, file: string, wrt: readonly string[] | undefined): Analysis {
+  const source = new SourceFile(file, text);
+  const sink = new DiagnosticSink();
+  const pool = new ExpressionPool();
+  const ast = parse(source, sink);
+  const elaborated = sink.hasErrors ? undefined : elaborate(ast, pool, source, sink);
+  if (elaborated !== undefined && wrt !== undefined) checkNames(elaborated, wrt, sink);
+  return { source, sink, pool, ast, model: sink.hasErrors ? undefined : elaborated };
+}
+
+/** The names that a function is differentiated by. */
+export function differentiationVariables(
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly string[] {
+  if (wrt === undefined) return definition.variables;
+  return [...definition.variables, ...definition.data].filter((parameter) => wrt.includes(parameter));
+}
+
+function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {
+  const known = new Set(model.functions.flatMap(({ variables, data }) => [...variables, ...data]));
+  for (const name of wrt) {
+    if (!known.has(name))
+      sink.report(problems.unknownDifferentiationVariable.at({ start: 0, end: 0 }, name, [...known]));
+  }
+}

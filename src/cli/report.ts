@@ -1,0 +1,37 @@
+import colors from "picocolors";
+
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { renderDiagnostic } from "../diagnostics/render.js";
+import type { SourceFile } from "../diagnostics/span.js";
+
+const useColor = colors.isColorSupported && (process.stderr.isTTY || process.env["FORCE_COLOR"] !== undefined);
+const paint = colors.createColors(useColor);
+
+/** Prints what a compilation has to tell about a model. */
+export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics)
+    process.stderr.write(`${renderDiagnostic(source, diagnostic, { color: useColor })}\n\n`);
+}
+
+/** Prints a diagnostic that belongs to no place of a text, such as a missing file. */
+export function reportProblem({ code, severity, message, help }: Diagnostic): void {
+  process.stderr.write(
+    `${paint.red(`${severity} ${code}`)}: ${message}\n${help === undefined ? "" : `  ${paint.cyan("help")}: ${help}\n`}`,
+  );
+}
+
+/** Prints how many errors there were. */
+export function reportTotal(errors: number): void {
+  if (errors > 0) process.stderr.write(paint.red(`${errors} ${errors === 1 ? "error" : "errors"}\n`));
+}
+
+/** A fault of difc itself: one line, and the trace only where it is asked for. */
+export function reportCrash(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${paint.red("internal error")}: ${message.split("\n")[0] ?? ""}\n`);
+  process.stderr.write(
+    "  This is a fault of difc. Please report it with the model; DIFC_DEBUG=1 shows where it happened.\n",
+  );
+  if (process.env["DIFC_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  return 2;
+}

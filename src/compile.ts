@@ -1,0 +1,134 @@
+import { analyse, differentiationVariables, type Analysis } from "./analyse.js";
+import { lowerModule, type DifferentiatedFunction } from "./codegen/module.js";
+import { writePlainFunction } from "./codegen/write.js";
+import { problems } from "./diagnostics/catalogue.js";
+import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
+import { describe, equations, partialName, signature } from "./describe.js";
+import type { Model, ModelFunction } from "./ir/model.js";
+import type { Real } from "./ir/node.js";
+import { printAst } from "./parser/printAst.js";
+import { differentiateReverse } from "./rules/differentiate.js";
+import { gradientForMachine } from "./rules/gradient.js";
+import type { Stage } from "./stage.js";
+
+export interface CompileOptions {
+  /** The name of the model file, for the comment at the top of the module. Default `model.expr`. */
+  readonly file?: string;
+  /** Names to differentiate by, variables or data, in place of the names before `;`. */
+  readonly wrt?: readonly string[];
+  /** Which stage to give as `code`. Default `ts`, the emitted module. */
+  readonly emit?: Stage;
+  /** Whether prettier lays out the module, up to 40,000 characters. Default true. */
+  readonly format?: boolean;
+}
+
+export interface CompileResult {
+  /** The emitted module, or the stage asked for; absent where there are errors. */
+  readonly code?: string;
+  /** Errors and warnings, in the order of the source. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** V8 refuses functions of more parameters. */
+const MAXIMUM_PARAMETERS = 65_535;
+
+/**
+ * Compiles the text of a model to a standalone TypeScript module: for each exported function `f` its value `f`,
+ * its gradient `fGradient` and both, `fValueAndGradient`. A faulty model never throws: the diagnostics tell.
+ */
+export async function compile(text: string, options: CompileOptions = {}): Promise<CompileResult> {
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
+  const code = analysis.sink.hasErrors ? undefined : await emit(analysis, options);
+  const { diagnostics } = analysis.sink;
+  return code === undefined ? { diagnostics } : { code, diagnostics };
+}
+
+async function emit(analysis: Analysis, options: CompileOptions): Promise<string | undefined> {
+  const { ast, model } = analysis;
+  const stage = options.emit ?? "ts";
+  if (stage === "ast") return printAst(ast);
+  if (model === undefined) return undefined;
+  if (stage === "ir") return lines(model.functions, valueEquations);
+  if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options.wrt));
+  if (stage === "simplified")
+    return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options.wrt));
+  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options.wrt)));
+  if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
+  const { writeModule } = await import("./codegen/typescript.js");
+  return writeModule(program, { source: options.file, format: options.format ?? true });
+}
+
+function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
+  for (const { name, variables, data } of model.functions) {
+    const count = variables.length + data.length;
+    if (count > MAXIMUM_PARAMETERS)
+      sink.report(problems.tooManyParameters.at({ start: 0, end: 0 }, name, count, MAXIMUM_PARAMETERS));
+  }
+}
+
+function differentiate(
+  { pool }: Analysis,
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): DifferentiatedFunction {
+  const variables = differentiationVariables(definition, wrt);
+  const { machine } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+  return {
+    name: definition.name,
+    parameters: [...definition.variables, ...definition.data],
+    variables,
+    ...machine,
+    documentation: describe(pool, definition, variables),
+  };
+}
+
+function valueEquations(definition: ModelFunction): readonly string[] {
+  return equations([{ left: signature(definition), right: definition.value }], { names: definition.intermediates });
+}
+
+function rawDerivatives(
+  { pool }: Analysis,
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly string[] {
+  const variables = differentiationVariables(definition, wrt);
+  const partials = differentiateReverse(pool, definition.value, variables);
+  return partialLines(definition, variables, partials);
+}
+
+function simplifiedDerivatives(
+  { pool }: Analysis,
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly string[] {
+  const variables = differentiationVariables(definition, wrt);
+  const { simplified } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+  const { value, partials, kept } = simplified;
+  return [
+    ...equations([{ left: signature(definition), right: value }], { names: kept }),
+    ...partialLines(definition, variables, partials),
+  ];
+}
+
+function partialLines(
+  definition: ModelFunction,
+  variables: readonly string[],
+  partials: readonly Real[],
+): readonly string[] {
+  const results = variables.flatMap((variable, index) => {
+    const right = partials[index];
+    return right === undefined ? [] : [{ left: partialName(definition.name, variable), right }];
+  });
+  return equations(results, { names: definition.intermediates });
+}
+
+function lines(functions: readonly ModelFunction[], write: (definition: ModelFunction) => readonly string[]): string {
+  return functions
+    .map((definition) =>
+      write(definition)
+        .map((line) => `${line}\n`)
+        .join(""),
+    )
+    .join("\n");
+}

@@ -1,0 +1,75 @@
+import type { ModelFunction } from "./ir/model.js";
+import type { Node, Real } from "./ir/node.js";
+import type { ExpressionPool } from "./ir/pool.js";
+import { print, type PrintOptions } from "./ir/print.js";
+import { topologicalOrder } from "./ir/walk.js";
+import { gradientForReading } from "./rules/gradient.js";
+
+/** Formulas of more nodes, or that need more lines, are left out of comments. */
+const MAXIMUM_NODES = 400;
+const MAXIMUM_LINES = 12;
+const MAXIMUM_LENGTH = 140;
+
+/** `∂f/∂x` */
+export function partialName(definition: string, variable: string): string {
+  return `∂${definition}/∂${variable}`;
+}
+
+/** `f(x, y; a)` */
+export function signature({ name, variables, data }: ModelFunction): string {
+  return `${name}(${variables.join(", ")}${data.length > 0 ? `; ${data.join(", ")}` : ""})`;
+}
+
+/** One equation a result, preceded by `where` lines for what they repeat. */
+export function equations(
+  results: readonly { readonly left: string; readonly right: Node }[],
+  options: PrintOptions,
+): readonly string[] {
+  const printed = print(
+    results.map(({ right }) => right),
+    options,
+  );
+  return [
+    ...results.map(({ left }, index) => `${left} = ${printed.results[index] ?? ""}`),
+    ...printed.definitions.map(({ name, text }) => `  where ${name} = ${text}`),
+  ];
+}
+
+/** The lines of the doc comments of an emitted function. */
+export function describe(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  variables: readonly string[],
+): { readonly value: readonly string[]; readonly gradient: readonly string[] } {
+  const options = { names: definition.intermediates };
+  const heading = definition.documentation === undefined ? [] : [definition.documentation, ""];
+  const formula = commentable([definition.value], () =>
+    equations([{ left: signature(definition), right: definition.value }], options),
+  );
+  const value = [...heading, ...(formula ?? [`${signature(definition)}, too long to print here.`])];
+  const partials = commentable([definition.value], () => partialEquations(pool, definition, variables)) ?? [];
+  const gradient = [`Gradient of \`${definition.name}\`.`, ...(partials.length > 0 ? ["", ...partials] : [])];
+  return { value, gradient };
+}
+
+/** The simplified partial derivatives, one equation each. */
+export function partialEquations(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  variables: readonly string[],
+): readonly string[] {
+  const { partials } = gradientForReading(pool, definition.value, variables);
+  return variables.flatMap((variable, index) => {
+    const right = partials[index];
+    return right === undefined
+      ? []
+      : equations([{ left: partialName(definition.name, variable), right }], { names: definition.intermediates });
+  });
+}
+
+/** The lines, unless the formula is too large to be read. */
+function commentable(roots: readonly Real[], write: () => readonly string[]): readonly string[] | undefined {
+  if (topologicalOrder(roots).length > MAXIMUM_NODES) return undefined;
+  const lines = write();
+  return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH) ? lines : undefined;
+}

@@ -1,0 +1,11 @@
+/**
+ * difc, a symbolic differentiation compiler: the programmatic API.
+ *
+ * @module
+ */
+export { compile, type CompileOptions, type CompileResult } from "./compile.js";
+export { derive, type DeriveOptions, type DeriveResult, type PrintedDerivative } from "./derive.js";
+export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnostic.js";
+export { renderDiagnostic } from "./diagnostics/render.js";
+export { SourceFile, type Position, type Span } from "./diagnostics/span.js";
+export { stages, type Stage } from "./stage.js";
