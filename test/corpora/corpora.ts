@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+
+import { array, bound, number, object, string, type Decoder, record } from "../support/decode.js";
+
+const definitions = array(array(string));
+
+export const fpbench = load(
+  "fpbench.json",
+  object({
+    id: string,
+    variables: array(string),
+    definitions,
+    formula: string,
+    points: array(
+      object({
+        at: array(number),
+        value: string,
+        gradient: array(string),
+        error: object({ value: bound, gradient: array(bound) }),
+      }),
+    ),
+  }),
+);
+
+export const mgh = load(
+  "mgh.json",
+  object({
+    id: string,
+    variables: array(string),
+    definitions,
+    residuals: array(string),
+    points: array(
+      object({
+        at: array(number),
+        residuals: array(string),
+        jacobian: array(array(string)),
+        error: object({ residuals: array(number), jacobian: number }),
+      }),
+    ),
+  }),
+);
+
+export const peers = load(
+  "peers.json",
+  object({
+    id: string,
+    formula: string,
+    wrt: array(string),
+    status: string,
+    points: array(
+      object({
+        at: record(number),
+        value: string,
+        derivative: string,
+        error: object({ value: number, derivative: number }),
+      }),
+    ),
+  }),
+);
+
+export type PeerCase = (typeof peers)[number];
+
+/** The text of a function whose body is `formula`, with named intermediates before it. */
+export function functionText(
+  name: string,
+  parameters: string,
+  definitions: readonly (readonly string[])[],
+  formula: string,
+): string {
+  if (definitions.length === 0) return `${name}(${parameters}) = ${formula}`;
+  const lets = definitions.map(([local, value]) => `  let ${local} = ${value}`);
+  return [`${name}(${parameters}) = {`, ...lets, `  return ${formula}`, "}"].join("\n");
+}
+
+function load<T>(file: string, decodeCase: Decoder<T>): T[] {
+  const decode = object({ cases: array(decodeCase) });
+  return decode(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))).cases;
+}
