@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { describe, expect, test } from "vitest";
+
+import layers from "../../layers.json" with { type: "json" };
+import { functionTable } from "../../src/functions/table.js";
+import { compile } from "../../src/index.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+
+const readme = read("README.md");
+
+/** The texts of the fenced blocks of a language, in order. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
+    .filter(([, marker]) => marker === language)
+    .map(([, , text]) => text ?? "");
+}
+
+/** Runs a command as shown, but for the script before it, which installs what is missing: a test must not. */
+function run(command: string): string {
+  const [program = "", ...parameters] = command.replace("npm run", "npm run --ignore-scripts").split(" ");
+  return execFileSync(program, parameters, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+}
+
+describe("README.md", () => {
+  test("shows the example and the module that the first commands print", () => {
+    const [, command = ""] = blocks("sh")[0]?.trim().split("\n") ?? [];
+    expect(blocks("expr")[0]).toBe(read("examples/lecture.expr"));
+    expect(run(command).trim()).toBe(blocks("ts")[0]?.trim());
+  });
+
+  test.each(blocks("expr"))("shows models that compile: %j", async (model) => {
+    const { code, diagnostics } = await compile(model);
+    expect(diagnostics).toEqual([]);
+    expect(code).toBeDefined();
+  });
+
+  test.each(blocks("console"))("shows what commands print: %j", (session) => {
+    const [command = "", ...output] = session.replace("$ ", "").split("\n");
+    expect(run(command).trim()).toBe(output.join("\n").trim());
+  });
+
+  test("shows a program that prints what its comments say", () => {
+    const program = blocks("ts")[1] ?? "";
+    const expected = [...program.matchAll(/console\.log.*\/\/ (.*)$/gm)].map(([, comment]) => comment);
+    const output = execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(expected).not.toEqual([]);
+    expect(output.trim().split("\n")).toEqual(expected);
+  });
+
+  test("names functions that exist", () => {
+    const [, names = ""] = /^- Functions: `([^`]*)`/ms.exec(readme) ?? [];
+    expect(names.split(/\s+/).filter((name) => !functionTable.has(name))).toEqual([]);
+  });
+});
+
+test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])("%s names files that exist", (file) => {
+  const paths = [...read(file).matchAll(/`((?:src|test|bench|docs|examples|scripts)\/[\w./-]*)`|\]\(([\w./-]+)\)/g)];
+  const planned = new Set(Object.keys(layers).map((layer) => `src/${layer}`));
+  const missing = paths
+    .map(([, code, link]) => code ?? link ?? "")
+    .filter((path) => !planned.has(path) && !existsSync(`${root}/${path}`));
+  expect(missing).toEqual([]);
+});
