@@ -1,4 +1,4 @@
-import type { IToken } from "chevrotain";
+import type { IToken } from "./chevrotain.js";
 
 /** The texts of documentation comments, by the offset of the token that follows each. */
 export type Documentation = ReadonlyMap<number, string>;

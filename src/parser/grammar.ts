@@ -1,4 +1,4 @@
-import type { IToken } from "chevrotain";
+import type { IToken } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { Block, Definition, Identifier, LocalLet, Parameters } from "./ast.js";

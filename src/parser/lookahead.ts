@@ -1,4 +1,4 @@
-import { EOF, type TokenType } from "chevrotain";
+import { EOF, type TokenType } from "./chevrotain.js";
 
 import { Equals, Identifier, LeftParenthesis, Let, RightParenthesis } from "./tokens.js";
 

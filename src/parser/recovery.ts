@@ -1,4 +1,4 @@
-import { tokenMatcher } from "chevrotain";
+import { tokenMatcher } from "./chevrotain.js";
 
 import type { FailureSite } from "./failureSite.js";
 import { Equals, Identifier, LeftBrace, Let, RightBrace } from "./tokens.js";

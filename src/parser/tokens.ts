@@ -1,4 +1,4 @@
-import { createToken, type CustomPatternMatcherFunc, Lexer, type TokenType } from "chevrotain";
+import { createToken, type CustomPatternMatcherFunc, Lexer, type TokenType } from "./chevrotain.js";
 
 /** Words that cannot be names. */
 export const reservedWords = [

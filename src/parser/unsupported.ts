@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
+import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";

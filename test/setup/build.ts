@@ -5,8 +5,5 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Builds `dist/` once before any test runs: the tests of the command line run the built program. */
 export default function build(): void {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  execFileSync(process.execPath, ["scripts/build.js"], { cwd: root, stdio: "inherit" });
 }
