@@ -18,6 +18,11 @@ export interface CompileOptions {
   readonly wrt?: readonly string[];
   /** Which stage to give as `code`. Default `ts`, the emitted module. */
   readonly emit?: Stage;
+  /**
+   * Whether the emitted code may be wrong at extreme magnitudes (beyond 1e±100, or 0 where that is singular) to save
+   * operations. Default false.
+   */
+  readonly fast?: boolean;
   /** Whether prettier lays out the module, up to 40,000 characters. Default true. */
   readonly format?: boolean;
 }
@@ -50,10 +55,9 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
   if (stage === "ast") return printAst(ast);
   if (model === undefined) return undefined;
   if (stage === "ir") return lines(model.functions, valueEquations);
-  if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options.wrt));
-  if (stage === "simplified")
-    return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options.wrt));
-  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options.wrt)));
+  if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options));
+  if (stage === "simplified") return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options));
+  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options)));
   if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
   const { writeModule } = await import("./codegen/typescript.js");
   return writeModule(program, { source: options.file, format: options.format ?? true });
@@ -67,13 +71,9 @@ function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
   }
 }
 
-function differentiate(
-  { pool }: Analysis,
-  definition: ModelFunction,
-  wrt: readonly string[] | undefined,
-): DifferentiatedFunction {
-  const variables = differentiationVariables(definition, wrt);
-  const { machine } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+function differentiate({ pool }: Analysis, definition: ModelFunction, options: CompileOptions): DifferentiatedFunction {
+  const variables = differentiationVariables(definition, options.wrt);
+  const { machine } = gradientForMachine(pool, definition.value, variables, definition.intermediates, options);
   return {
     name: definition.name,
     parameters: [...definition.variables, ...definition.data],
@@ -87,12 +87,8 @@ function valueEquations(definition: ModelFunction): readonly string[] {
   return equations([{ left: signature(definition), right: definition.value }], { names: definition.intermediates });
 }
 
-function rawDerivatives(
-  { pool }: Analysis,
-  definition: ModelFunction,
-  wrt: readonly string[] | undefined,
-): readonly string[] {
-  const variables = differentiationVariables(definition, wrt);
+function rawDerivatives({ pool }: Analysis, definition: ModelFunction, options: CompileOptions): readonly string[] {
+  const variables = differentiationVariables(definition, options.wrt);
   const partials = differentiateReverse(pool, definition.value, variables);
   return partialLines(definition, variables, partials);
 }
@@ -100,10 +96,10 @@ function rawDerivatives(
 function simplifiedDerivatives(
   { pool }: Analysis,
   definition: ModelFunction,
-  wrt: readonly string[] | undefined,
+  options: CompileOptions,
 ): readonly string[] {
-  const variables = differentiationVariables(definition, wrt);
-  const { simplified } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+  const variables = differentiationVariables(definition, options.wrt);
+  const { simplified } = gradientForMachine(pool, definition.value, variables, definition.intermediates, options);
   const { value, partials, kept } = simplified;
   return [
     ...equations([{ left: signature(definition), right: value }], { names: kept }),

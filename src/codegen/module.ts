@@ -1,4 +1,4 @@
-import { functionTable } from "../functions/table.js";
+import { allFunctions } from "../functions/table.js";
 import type { Real } from "../ir/node.js";
 import { lower, type FunctionRequest } from "./lower.js";
 import { helperName, NameScope } from "./names.js";
@@ -21,7 +21,7 @@ export interface DifferentiatedFunction {
 }
 
 /** Helpers that a function may call; its own variables are named around them. */
-const helperNames: readonly string[] = [...functionTable.values()].flatMap(({ emission }) =>
+const helperNames: readonly string[] = [...allFunctions.values()].flatMap(({ emission }) =>
   emission.kind === "runtime" ? [emission.name] : [],
 );
 

@@ -1,4 +1,5 @@
 import { isCondition, type Node, type Real } from "../ir/node.js";
+import { isMinusOne } from "../ir/rational.js";
 import { children } from "../ir/walk.js";
 import { isTrivial, type Choice, type Schedule, type Scope } from "./schedule.js";
 
@@ -41,7 +42,7 @@ export function select(schedule: Schedule, roots: readonly Node[], kept: Readonl
     depths.set(node, depth);
     if (needsStatement) statements.add(choice);
     const isKept = !isCondition(node) && kept.has(node);
-    const isShared = (uses.get(node) ?? 0) > 1 && !isCheap(node);
+    const isShared = (uses.get(node) ?? 0) > (isDivisor(node) ? 2 : 1) && !isCheap(node);
     const isLong = children(node).length > MAXIMUM_OPERANDS;
     if (needsStatement || isKept || isShared || isLong || depth > MAXIMUM_DEPTH) give(node);
   }
@@ -52,10 +53,18 @@ export function select(schedule: Schedule, roots: readonly Node[], kept: Readonl
   };
 }
 
-/** Uses in the emitted text: the conditionals of one choice test their condition once. */
+/**
+ * Uses in the emitted text: the conditionals of one choice test their condition once, and the use of an operand with
+ * its sign changed is a use of the operand.
+ */
 function countUses(schedule: Schedule, roots: readonly Node[]): ReadonlyMap<Node, number> {
   const uses = new Map<Node, number>();
-  const count = (node: Node) => uses.set(node, (uses.get(node) ?? 0) + 1);
+  const count = (node: Node) => {
+    const known = uses.get(node) ?? 0;
+    uses.set(node, known + 1);
+    const negated = negatedOperand(node);
+    if (negated !== undefined && known > 0) count(negated);
+  };
   const tested = new Set<Choice>();
   roots.forEach(count);
   for (const node of schedule.order) {
@@ -69,13 +78,21 @@ function countUses(schedule: Schedule, roots: readonly Node[]): ReadonlyMap<Node
   return uses;
 }
 
-/** Negations of names and comparisons of names are repeated rather than named. */
+/** Negations and comparisons of names are repeated rather than named. */
 function isCheap(node: Node): boolean {
   if (node.kind === "comparison") return isTrivial(node.left) && isTrivial(node.right);
   if (node.kind === "negation") return isCheap(node.condition);
-  if (node.kind !== "product" || node.factors.length !== 2) return false;
+  return negatedOperand(node) !== undefined;
+}
+
+/** The operand of a change of sign. */
+function negatedOperand(node: Node): Real | undefined {
+  if (node.kind !== "product" || node.factors.length !== 2) return undefined;
   const [sign, operand] = node.factors;
-  return (
-    sign?.kind === "number" && sign.value.n === 1n && sign.value.d === 1n && operand !== undefined && isTrivial(operand)
-  );
+  return sign?.kind === "number" && isMinusOne(sign.value) ? operand : undefined;
+}
+
+/** Two divisions cost no more than a reciprocal and two multiplications, and round less. */
+function isDivisor(node: Node): boolean {
+  return node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
 }

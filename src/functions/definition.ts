@@ -13,8 +13,11 @@ export type Interval = readonly [low: number, high: number];
 export type Emission =
   /** `Math.name(…)`, or the constant `Math.name` for a function without parameters. */
   | { readonly kind: "math"; readonly name: string }
-  /** A helper function, emitted into the module when used: the export `name` of `runtime/<name>.ts`. */
-  | { readonly kind: "runtime"; readonly name: string }
+  /**
+   * A helper function, emitted into the module when used: the export `name` of `runtime/<name>.ts`. It also takes the value
+   * at the same operands of the function `alongside`, which is at hand wherever the call is worth emitting.
+   */
+  | { readonly kind: "runtime"; readonly name: string; readonly alongside?: string }
   /** The expression that `definition` builds, so that its parts are shared with the rest of the code. */
   | { readonly kind: "definition" };
 

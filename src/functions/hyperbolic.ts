@@ -1,5 +1,6 @@
 import { defineFunction } from "./define.js";
-import { inline, math } from "./emission.js";
+import { inline, math, runtime } from "./emission.js";
+import { logcosh as evaluateLogcosh } from "./runtime/logcosh.js";
 
 /** Hyperbolic functions and their inverses. */
 export const hyperbolicFunctions = [
@@ -55,6 +56,15 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tanh", x)),
     domain: [[0.1, 10]],
+  }),
+
+  defineFunction("logcosh", ["x"], {
+    doc: "log(cosh(x)), a smooth form of abs; neither overflows nor cancels.",
+    partials: ({ call }, [x]) => [call("tanh", x)],
+    evaluate: evaluateLogcosh,
+    emission: runtime("logcosh"),
+    definition: ({ log, call }, [x]) => log(call("cosh", x)),
+    domain: [[-10, 10]],
   }),
 
   defineFunction("asinh", ["x"], {

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 
-import { defineFunction } from "./define.js";
+import { defineFunction, defineVariadic } from "./define.js";
 import { inline, math, runtime } from "./emission.js";
 import { hypot as evaluateHypot } from "./runtime/hypot.js";
 
@@ -130,20 +130,15 @@ export const trigonometricFunctions = [
     ],
   }),
 
-  defineFunction("hypot", ["x", "y"], {
-    doc: "Length sqrt(x^2 + y^2) of the vector (x, y); neither overflows nor underflows on the way.",
-    conventions: ["hypot' = 0 at (0, 0)"],
-    partials: ({ choose, equal, div }, [x, y], self) => [
-      choose(equal(self, 0), 0, div(x, self)),
-      choose(equal(self, 0), 0, div(y, self)),
-    ],
-    evaluate: evaluateHypot,
+  defineVariadic("hypot", "x", {
+    doc: "Length sqrt(x^2 + y^2 + …) of a vector; neither overflows nor underflows on the way.",
+    conventions: ["hypot' = 0 where all arguments are 0"],
+    partials: ({ choose, equal, div }, operands, self) =>
+      operands.map((operand) => choose(equal(self, 0), 0, div(operand, self))),
+    evaluate: (...values) => evaluateHypot(values[0] ?? 0, values[1] ?? 0, ...values.slice(2)),
     emission: runtime("hypot"),
-    definition: ({ sqrt, add, square }, [x, y]) => sqrt(add(square(x), square(y))),
-    domain: [
-      [-10, 10],
-      [-10, 10],
-    ],
+    definition: ({ sqrt, add, square }, operands) => sqrt(add(...operands.map(square))),
+    domain: [-10, 10],
   }),
 ];
 

@@ -14,6 +14,8 @@ export interface Goal {
   readonly polish: boolean;
   /** Whether multiplying out must make terms vanish, or may also merge them. */
   readonly multiplyOut: "to cancel" | "to merge";
+  /** Whether operations are spent to stay right at extreme magnitudes and removable singularities. */
+  readonly robust: boolean;
   /** The rules that apply, tried in order. */
   readonly rules: readonly Rule[];
 }

@@ -1,19 +1,21 @@
 import { absoluteValues, exponentials, identities, roots, symmetries } from "./families/elementary.js";
+import { robustForms } from "./families/robust.js";
 import { stableForms } from "./families/stable.js";
 import type { Goal } from "./goal.js";
 
 const shared = [...roots, ...absoluteValues, ...exponentials, ...symmetries, ...identities];
 
 /** For people: familiar shapes, everything opened and collected. */
-export const reading: Goal = { flatten: "always", polish: true, multiplyOut: "to merge", rules: shared };
+export const reading: Goal = { flatten: "always", polish: true, multiplyOut: "to merge", robust: false, rules: shared };
 
-/** For emitted code: sharing kept, stable forms preferred. */
+/** For emitted code: sharing kept, forms preferred that are right over the whole range of doubles. */
 export const running: Goal = {
   flatten: "on merge",
   polish: false,
   multiplyOut: "to cancel",
-  rules: [...shared, ...stableForms],
+  robust: true,
+  rules: [...shared, ...stableForms, ...robustForms],
 };
 
-/** For emitted code, with more algebra: better for most formulas, worse where it undoes sharing. */
-export const runningPolished: Goal = { ...running, polish: true };
+/** For emitted code that may lose its digits or its range at extreme magnitudes. */
+export const fastRunning: Goal = { ...running, robust: false, rules: [...shared, ...stableForms] };

@@ -4,8 +4,10 @@ import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
 import { differentiateReverse } from "./differentiate.js";
 import type { Goal } from "./goal.js";
-import { reading, running, runningPolished } from "./goals.js";
-import { chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
+import { fastRunning, reading, running } from "./goals.js";
+import { guardProducts } from "./guards.js";
+import { addCompanions, chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
+import { recogniseRobustForms } from "./robust.js";
 import { shareProducts } from "./sharing.js";
 import { Simplifier } from "./simplifier.js";
 import { simplify } from "./simplify.js";
@@ -22,6 +24,12 @@ export interface Gradient {
 /** Expressions of more nodes are simplified for running once, without polish. */
 const MAXIMUM_POLISHED_NODES = 2000;
 
+/** How emitted code is to be. */
+export interface RunningOptions {
+  /** Whether fewer operations count more than digits and range at extreme magnitudes. Default false. */
+  readonly fast?: boolean;
+}
+
 /**
  * The gradient for emitted code: value and partials share what they can, and consist of what a machine has.
  * Of a small gradient two forms are made, and the one of fewer operations taken.
@@ -31,9 +39,11 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
+  { fast = false }: RunningOptions = {},
 ): { readonly simplified: Gradient; readonly machine: Gradient } {
   const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
-  const goals = isSmall ? [running, runningPolished] : [running];
+  const goal = fast ? fastRunning : running;
+  const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
   const candidates = goals.map((goal) => {
     const simplified = gradientForRunning(pool, goal, value, variables, intermediates);
     const machine = expandForMachine(pool, goal, simplified);
@@ -50,12 +60,18 @@ function gradientForRunning(
   intermediates: ReadonlyMap<Real, string>,
 ): Gradient {
   const before = new Simplifier(pool, goal);
-  const simplified = simplify(before, [value], intermediates);
+  const simplified = robustly(before, simplify(before, [value], intermediates));
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
   const simplifier = givenValue(pool, goal, root);
   const partials = differentiateReverse(simplifier, root, variables);
   return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
+}
+
+function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
+  if (!simplifier.goal.robust) return labelled;
+  const { roots, kept } = follow(labelled, recogniseRobustForms(simplifier, labelled.roots));
+  return simplify(simplifier, roots, kept);
 }
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
@@ -66,8 +82,10 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient):
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
     current = simplify(simplifier, expanded.roots, expanded.kept);
   }
-  const shared = follow(current, shareProducts(pool, current.roots));
-  return asGradient(follow(shared, expandPowers(pool, shared.roots)));
+  const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots)) : current;
+  const shared = follow(guarded, shareProducts(pool, guarded.roots));
+  const powers = follow(shared, expandPowers(pool, shared.roots));
+  return asGradient(follow(powers, addCompanions(pool, powers.roots)));
 }
 
 /** A simplifier that counts the operations of the value as done. */

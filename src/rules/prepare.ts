@@ -82,6 +82,17 @@ export function hasDefinitions(roots: readonly Node[]): boolean {
   );
 }
 
+/** Gives the helpers that ask for the value of another function at the same operands that value, as a last operand. */
+export function addCompanions(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
+  return transform(pool, roots, (node, images) => {
+    if (node.kind !== "call") return undefined;
+    const { emission } = functionNamed(node.callee);
+    if (emission.kind !== "runtime" || emission.alongside === undefined) return undefined;
+    const operands = node.operands.map(images.real);
+    return pool.call(node.callee, [...operands, pool.call(emission.alongside, operands)]);
+  });
+}
+
 /** Replaces powers by what a machine does best: products, square roots and reciprocals, shared between powers of one base. */
 export function expandPowers(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
   return transform(pool, roots, (node, images) =>

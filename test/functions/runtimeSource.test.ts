@@ -3,7 +3,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 import { runtimeSource } from "../../src/functions/runtimeSource.js";
-import { functionTable } from "../../src/functions/table.js";
+import { allFunctions, functionNamed } from "../../src/functions/table.js";
 
 const helpers = readdirSync(new URL("../../src/functions/runtime/", import.meta.url)).map((file) =>
   file.replace(/\.ts$/, ""),
@@ -44,7 +44,7 @@ it("declares no name twice", () => {
 
 it("has every helper that the table emits, and no other that none of them needs", () => {
   const needed = new Set(
-    [...functionTable.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
+    [...allFunctions.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
   );
   for (const helper of needed) for (const imported of runtimeSource(helper).imports) needed.add(imported);
   expect([...needed].sort()).toEqual(helpers.sort());
@@ -60,13 +60,14 @@ it("makes a module that computes what the table computes", async () => {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
   });
   const module: unknown = await import(`data:text/javascript,${encodeURIComponent(script.outputText)}`);
-  for (const definition of functionTable.values()) {
+  for (const definition of allFunctions.values()) {
     const { emission, parameters } = definition;
     if (emission.kind !== "runtime") continue;
     const helper: unknown = Reflect.get(Object(module), emission.name);
     for (const last of [-3.7, -0.2, 0.3, 1.2, 3.4, 30.5]) {
       const values = parameters.map((_, index) => (index === parameters.length - 1 ? last : 2));
-      expect(typeof helper === "function" && Reflect.apply(helper, undefined, values)).toBe(
+      const alongside = emission.alongside === undefined ? [] : [functionNamed(emission.alongside).evaluate(...values)];
+      expect(typeof helper === "function" && Reflect.apply(helper, undefined, [...values, ...alongside])).toBe(
         definition.evaluate(...values),
       );
     }

@@ -1,12 +1,8 @@
-/** `sqrt(x² + y²)`; where the squares would leave the range of doubles, both are scaled by a power of two. */
-export function hypot(x: number, y: number): number {
-  const squared = x * x + y * y;
-  if (squared > 1e-280 && squared < Infinity) return Math.sqrt(squared);
-  const larger = Math.max(Math.abs(x), Math.abs(y));
-  if (larger === 0 || larger === Infinity) return larger;
-  if (Number.isNaN(larger)) return Math.abs(x) === Infinity || Math.abs(y) === Infinity ? Infinity : NaN;
-  const [down, up] = larger > 1 ? [2 ** -600, 2 ** 600] : [2 ** 600, 2 ** -600];
-  const scaledX = x * down;
-  const scaledY = y * down;
-  return Math.sqrt(scaledX * scaledX + scaledY * scaledY) * up;
+import { scaledLength } from "./scaledLength.js";
+
+/** The length of a vector; the rare case has a function of its own, so that this one is inlined. */
+export function hypot(x: number, y = 0, ...others: number[]): number {
+  let squared = x * x + y * y;
+  for (const other of others) squared += other * other;
+  return squared > 1e-280 && squared < Infinity ? Math.sqrt(squared) : scaledLength([x, y, ...others]);
 }

@@ -1,0 +1,49 @@
+import { defineFunction } from "./define.js";
+import { inline, runtime } from "./emission.js";
+import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
+import { tanhSlope } from "./runtime/tanhSlope.js";
+
+/**
+ * Functions that models cannot name: rules for emitted code put them in place of expressions that lose their
+ * digits or their range.
+ */
+export const internalFunctions = [
+  defineFunction("sigmoid_slope", ["x"], {
+    doc: "sigmoid(x)*sigmoid(-x), the derivative of sigmoid.",
+    partials: ({ mul, sub, call, neg }, [x], self) => [mul(self, sub(call("sigmoid", neg(x)), call("sigmoid", x)))],
+    evaluate: (x) => {
+      const sigmoid = 1 / (1 + Math.exp(-x));
+      return sigmoid === 0 ? 0 : Math.exp(-x) * sigmoid * sigmoid;
+    },
+    emission: inline,
+    // The exponential is infinite where the sigmoid underflows.
+    definition: ({ choose, equal, mul, exp, neg, call }, [x]) =>
+      choose(equal(call("sigmoid", x), 0), 0, mul(exp(neg(x)), call("sigmoid", x), call("sigmoid", x))),
+    domain: [[-10, 10]],
+  }),
+
+  defineFunction("tanh_slope", ["x"], {
+    doc: "1 - tanh(x)^2, without cancellation where tanh(x) is near -1 or 1.",
+    partials: ({ mul, call }, [x], self) => [mul(-2, call("tanh", x), self)],
+    evaluate: (x) => tanhSlope(x, Math.tanh(x)),
+    emission: runtime("tanhSlope", "tanh"),
+    definition: ({ sub, square, call }, [x]) => sub(1, square(call("tanh", x))),
+    domain: [[-10, 10]],
+  }),
+
+  defineFunction("over_squared_norm", ["n", "x", "y"], {
+    doc: "n/(x^2 + y^2), also where the squares leave the range of doubles.",
+    partials: ({ mul, div, neg, add, square }, [, x, y], self) => {
+      const squared = add(square(x), square(y));
+      return [div(1, squared), neg(div(mul(2, x, self), squared)), neg(div(mul(2, y, self), squared))];
+    },
+    evaluate: overSquaredNorm,
+    emission: runtime("overSquaredNorm"),
+    definition: ({ div, add, square }, [n, x, y]) => div(n, add(square(x), square(y))),
+    domain: [
+      [-10, 10],
+      [-10, 10],
+      [0.1, 10],
+    ],
+  }),
+];

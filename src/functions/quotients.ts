@@ -1,0 +1,116 @@
+import type { Decimal } from "decimal.js";
+
+import type { Real } from "../ir/node.js";
+import { ONE } from "../ir/rational.js";
+import { defineFunction } from "./define.js";
+import type { FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
+import { runtime } from "./emission.js";
+import type { Notation } from "./notation.js";
+import { preciseQuotientDerivative, type Derivatives } from "./precise/quotient.js";
+import { exprel } from "./runtime/exprel.js";
+import { exprelDerivative } from "./runtime/exprelDerivative.js";
+import { log1prel } from "./runtime/log1prel.js";
+import { log1prelDerivative } from "./runtime/log1prelDerivative.js";
+import { sinc } from "./runtime/sinc.js";
+import { sincDerivative } from "./runtime/sincDerivative.js";
+import { sinhc } from "./runtime/sinhc.js";
+import { sinhcDerivative } from "./runtime/sinhcDerivative.js";
+
+/** A function `f(x) / x` with a removable singularity at 0. */
+interface Quotient {
+  readonly name: string;
+  /** f, a function of the table that is 0 at 0 with slope 1. */
+  readonly dividend: string;
+  readonly formula: string;
+  readonly evaluate: (x: number) => number;
+  readonly evaluateDerivative: (k: number, x: number) => number;
+  readonly derivatives: Derivatives;
+  readonly domain: Interval;
+}
+
+const quotients: readonly Quotient[] = [
+  {
+    name: "sinc",
+    dividend: "sin",
+    formula: "sin(x)/x",
+    evaluate: sinc,
+    evaluateDerivative: sincDerivative,
+    derivatives: (arithmetic, order, at) => {
+      const value = order % 2 === 0 ? arithmetic.sin(at) : arithmetic.cos(at);
+      return order % 4 < 2 ? value : value.neg();
+    },
+    domain: [-10, 10],
+  },
+  {
+    name: "sinhc",
+    dividend: "sinh",
+    formula: "sinh(x)/x",
+    evaluate: sinhc,
+    evaluateDerivative: sinhcDerivative,
+    derivatives: (arithmetic, order, at) => (order % 2 === 0 ? arithmetic.sinh(at) : arithmetic.cosh(at)),
+    domain: [-10, 10],
+  },
+  {
+    name: "exprel",
+    dividend: "expm1",
+    formula: "(exp(x) - 1)/x",
+    evaluate: exprel,
+    evaluateDerivative: exprelDerivative,
+    derivatives: (arithmetic, order, at) => (order === 0 ? arithmetic.exp(at).sub(1) : arithmetic.exp(at)),
+    domain: [-10, 10],
+  },
+  {
+    name: "log1prel",
+    dividend: "log1p",
+    formula: "log(1 + x)/x",
+    evaluate: log1prel,
+    evaluateDerivative: log1prelDerivative,
+    derivatives: (arithmetic, order, at) => {
+      const shifted = at.add(1);
+      if (order === 0) return arithmetic.ln(shifted);
+      let derivative = new arithmetic(1).div(shifted);
+      for (let factor = 1; factor < order; factor += 1) derivative = derivative.mul(-factor).div(shifted);
+      return derivative;
+    },
+    domain: [-0.9, 10],
+  },
+];
+
+/** Which quotient `f(x) / x` is known for the function f. */
+export const quotientOf: ReadonlyMap<string, string> = new Map(quotients.map(({ dividend, name }) => [dividend, name]));
+
+/** Quotients by the own argument, and their derivatives of every order. */
+export const quotientFunctions: readonly FunctionDefinition[] = quotients.flatMap(defineQuotient);
+
+function defineQuotient(quotient: Quotient): readonly FunctionDefinition[] {
+  const { name, dividend, formula, domain } = quotient;
+  const derivativeName = `${name}_derivative`;
+  const nextDerivative = ({ call, add, exactly }: Notation, k: Real, x: Real) =>
+    call(derivativeName, k.kind === "number" ? exactly(k.value.add(ONE)) : add(k, 1), x);
+  return [
+    defineFunction(name, ["x"], {
+      doc: `${formula}, 1 at 0.`,
+      partials: ({ call }, [x]) => [call(derivativeName, 1, x)],
+      evaluate: quotient.evaluate,
+      emission: runtime(name),
+      definition: ({ choose, equal, div, call }, [x]) => choose(equal(x, 0), 1, div(call(dividend, x), x)),
+      domain: [domain],
+    }),
+    defineFunction(derivativeName, ["k", "x"], {
+      doc: `k-th derivative of ${name}, for a literal k; without cancellation near 0.`,
+      literalParameters: [0],
+      partials: (notation, [k, x]) => [notation.number(0), nextDerivative(notation, k, x)],
+      evaluate: quotient.evaluateDerivative,
+      emission: runtime(`${name}Derivative`),
+      precise: (arithmetic: PreciseArithmetic, k: Decimal, x: Decimal) =>
+        x.isFinite() && isDefined(dividend, x)
+          ? preciseQuotientDerivative(arithmetic, quotient.derivatives, k.toNumber(), x)
+          : new arithmetic(NaN),
+      domain: [[0, 3], domain],
+    }),
+  ];
+}
+
+function isDefined(dividend: string, x: Decimal): boolean {
+  return dividend !== "log1p" || x.gt(-1);
+}

@@ -1,0 +1,46 @@
+import type { Builder } from "../ir/builder.js";
+import type { CallNode, ProductNode, Real, SumNode } from "../ir/node.js";
+import { isMinusOne, isOne } from "../ir/rational.js";
+
+/** `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0). */
+export function asLogSumExp(builder: Builder, { callee, operands: [sum] }: CallNode): Real | undefined {
+  if (callee !== "log" || sum?.kind !== "sum") return undefined;
+  const exponents = exponentsOf(builder, sum);
+  return exponents && builder.call("logsumexp", exponents);
+}
+
+/** `exp(x)/(exp(x) + exp(y) + …) → softmax(x, y, …)`, also among other factors. */
+export function asSoftmax(builder: Builder, product: ProductNode): Real | undefined {
+  for (const [index, divisor] of product.factors.entries()) {
+    const exponents = reciprocalExponents(builder, divisor);
+    if (exponents === undefined) continue;
+    const place = product.factors.findIndex((factor) => exponents.some((exponent) => isExponential(factor, exponent)));
+    const dividend = product.factors[place];
+    if (dividend?.kind !== "call") continue;
+    const own = exponents.findIndex((exponent) => isExponential(dividend, exponent));
+    const share = builder.call("softmax", [...exponents.slice(own, own + 1), ...exponents.toSpliced(own, 1)]);
+    return builder.product([...product.factors.filter((_, other) => other !== index && other !== place), share]);
+  }
+  return undefined;
+}
+
+function reciprocalExponents(builder: Builder, factor: Real): readonly Real[] | undefined {
+  if (factor.kind !== "power" || factor.exponent.kind !== "number" || !isMinusOne(factor.exponent.value))
+    return undefined;
+  return factor.base.kind === "sum" ? exponentsOf(builder, factor.base) : undefined;
+}
+
+function isExponential(factor: Real, exponent: Real): boolean {
+  return factor.kind === "call" && factor.callee === "exp" && factor.operands[0] === exponent;
+}
+
+/** The exponents of a sum of distinct exponentials; undefined for any other sum. */
+function exponentsOf(builder: Builder, { terms }: SumNode): readonly Real[] | undefined {
+  const exponents: Real[] = [];
+  for (const term of terms) {
+    if (term.kind === "number" && isOne(term.value)) exponents.push(builder.integer(0));
+    else if (term.kind === "call" && term.callee === "exp") exponents.push(...term.operands);
+    else return undefined;
+  }
+  return exponents;
+}
