@@ -21,7 +21,12 @@ export interface Selection {
 
 /** Decides what is named. `kept` are the expressions that the model's `let`s name. */
 export function select(schedule: Schedule, roots: readonly Node[], kept: ReadonlyMap<Real, string>): Selection {
-  const uses = countUses(schedule, roots);
+  const divisors = findDivisors(schedule, roots);
+  const signed = findSignedFactors(schedule);
+  const uses = countUses(schedule, roots, (node) => {
+    if (divisors.has(node)) return divisorOf(node);
+    return signed.has(node) ? undefined : negatedOperand(node);
+  });
   const named = new Set<Node>();
   const statements = new Set<Choice>();
   const occupied = new Set<Scope>();
@@ -42,7 +47,7 @@ export function select(schedule: Schedule, roots: readonly Node[], kept: Readonl
     depths.set(node, depth);
     if (needsStatement) statements.add(choice);
     const isKept = !isCondition(node) && kept.has(node);
-    const isShared = (uses.get(node) ?? 0) > (isDivisor(node) ? 2 : 1) && !isCheap(node);
+    const isShared = (uses.get(node) ?? 0) > 1 && (signed.has(node) || !isCheap(node)) && !divisors.has(node);
     const isLong = children(node).length > MAXIMUM_OPERANDS;
     if (needsStatement || isKept || isShared || isLong || depth > MAXIMUM_DEPTH) give(node);
   }
@@ -54,16 +59,20 @@ export function select(schedule: Schedule, roots: readonly Node[], kept: Readonl
 }
 
 /**
- * Uses in the emitted text: the conditionals of one choice test their condition once, and the use of an operand with
- * its sign changed is a use of the operand.
+ * Uses in the emitted text: the conditionals of one choice test their condition once, and a node that is written out at
+ * each use uses its operand each time.
  */
-function countUses(schedule: Schedule, roots: readonly Node[]): ReadonlyMap<Node, number> {
+function countUses(
+  schedule: Schedule,
+  roots: readonly Node[],
+  operandWrittenAgain: (node: Node) => Node | undefined,
+): ReadonlyMap<Node, number> {
   const uses = new Map<Node, number>();
   const count = (node: Node) => {
     const known = uses.get(node) ?? 0;
     uses.set(node, known + 1);
-    const negated = negatedOperand(node);
-    if (negated !== undefined && known > 0) count(negated);
+    const operand = known > 0 ? operandWrittenAgain(node) : undefined;
+    if (operand !== undefined) count(operand);
   };
   const tested = new Set<Choice>();
   roots.forEach(count);
@@ -92,7 +101,30 @@ function negatedOperand(node: Node): Real | undefined {
   return sign?.kind === "number" && isMinusOne(sign.value) ? operand : undefined;
 }
 
-/** Two divisions cost no more than a reciprocal and two multiplications, and round less. */
-function isDivisor(node: Node): boolean {
-  return node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
+/** Negations among the factors of a product, which would read `x * -y` were they not named. */
+function findSignedFactors({ order }: Schedule): ReadonlySet<Node> {
+  const products = order.filter((node) => node.kind === "product");
+  return new Set(products.flatMap(({ factors }) => factors.filter((factor) => negatedOperand(factor) !== undefined)));
+}
+
+/**
+ * Reciprocals that only two products use: two divisions cost no more than a reciprocal and two multiplications, and
+ * round less.
+ */
+function findDivisors(schedule: Schedule, roots: readonly Node[]): ReadonlySet<Node> {
+  const products = new Map<Node, number>();
+  const standalone = new Set<Node>(roots);
+  for (const node of schedule.order) {
+    for (const child of children(node)) {
+      if (node.kind === "product") products.set(child, (products.get(child) ?? 0) + 1);
+      else standalone.add(child);
+    }
+  }
+  const isDivisor = (node: Node) => divisorOf(node) !== undefined && products.get(node) === 2 && !standalone.has(node);
+  return new Set(schedule.order.filter(isDivisor));
+}
+
+function divisorOf(node: Node): Real | undefined {
+  const isReciprocal = node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
+  return isReciprocal ? node.base : undefined;
 }

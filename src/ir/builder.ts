@@ -6,6 +6,12 @@ import { HALF, MINUS_ONE, rational, type Rational } from "./rational.js";
  * equivalent. Code that derives expressions (partials, differentiation, rules) works with either.
  */
 export abstract class Builder {
+  /**
+   * Whether derivatives of powers state their conventions at 0 as conditionals. A derivation to be read leaves them to
+   * the reference.
+   */
+  readonly statesConventions: boolean = true;
+
   abstract number(value: Rational): Real;
   abstract symbol(name: string): Real;
   abstract sum(terms: readonly Real[]): Real;

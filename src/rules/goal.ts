@@ -16,6 +16,8 @@ export interface Goal {
   readonly multiplyOut: "to cancel" | "to merge";
   /** Whether operations are spent to stay right at extreme magnitudes and removable singularities. */
   readonly robust: boolean;
+  /** Whether derivatives of powers state their conventions at 0. */
+  readonly statesConventions: boolean;
   /** The rules that apply, tried in order. */
   readonly rules: readonly Rule[];
 }
@@ -25,11 +27,14 @@ export const MAXIMUM_FLATTENED_OPERANDS = 64;
 
 /** A builder that simplifies what it builds, over a pool that holds the results. */
 export abstract class SimplifyingBuilder extends Builder {
+  override readonly statesConventions: boolean;
+
   constructor(
     readonly pool: ExpressionPool,
     readonly goal: Goal,
   ) {
     super();
+    this.statesConventions = goal.statesConventions;
   }
 
   /** What the goal counts. */

@@ -5,8 +5,18 @@ import type { Goal } from "./goal.js";
 
 const shared = [...roots, ...absoluteValues, ...exponentials, ...symmetries, ...identities];
 
-/** For people: familiar shapes, everything opened and collected. */
-export const reading: Goal = { flatten: "always", polish: true, multiplyOut: "to merge", robust: false, rules: shared };
+/** Familiar shapes, everything opened and collected. */
+export const reading: Goal = {
+  flatten: "always",
+  polish: true,
+  multiplyOut: "to merge",
+  robust: false,
+  statesConventions: true,
+  rules: shared,
+};
+
+/** The same as it is shown to people, who know that a power at 0 is special. */
+export const textbook: Goal = { ...reading, statesConventions: false };
 
 /** For emitted code: sharing kept, forms preferred that are right over the whole range of doubles. */
 export const running: Goal = {
@@ -14,8 +24,14 @@ export const running: Goal = {
   polish: false,
   multiplyOut: "to cancel",
   robust: true,
+  statesConventions: true,
   rules: [...shared, ...stableForms, ...robustForms],
 };
 
 /** For emitted code that may lose its digits or its range at extreme magnitudes. */
-export const fastRunning: Goal = { ...running, robust: false, rules: [...shared, ...stableForms] };
+export const fastRunning: Goal = {
+  ...running,
+  robust: false,
+  statesConventions: false,
+  rules: [...shared, ...stableForms],
+};

@@ -4,7 +4,7 @@ import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
 import { differentiateReverse } from "./differentiate.js";
 import type { Goal } from "./goal.js";
-import { fastRunning, reading, running } from "./goals.js";
+import { fastRunning, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
 import { addCompanions, chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
 import { recogniseRobustForms } from "./robust.js";
@@ -94,8 +94,13 @@ function givenValue(pool: ExpressionPool, goal: Goal, value: Real): Simplifier {
 }
 
 /** The gradient for people: each partial simplified for reading, by itself. */
-export function gradientForReading(pool: ExpressionPool, value: Real, variables: readonly string[]): Gradient {
-  const simplifier = new Simplifier(pool, reading);
+export function gradientForReading(
+  pool: ExpressionPool,
+  value: Real,
+  variables: readonly string[],
+  goal: Goal = textbook,
+): Gradient {
+  const simplifier = new Simplifier(pool, goal);
   const [simplified = value] = simplify(simplifier, [value]).roots;
   const partials = differentiateReverse(simplifier, simplified, variables);
   return {

@@ -24,7 +24,7 @@ export interface Derivative {
 export function multiplyGuarded(builder: Builder, derivative: Derivative, partial: Real): Derivative {
   const zero = builder.integer(0);
   const { node } = derivative;
-  if (isZeroNode(node) || isZeroNode(partial)) return { node: zero, guarded: false };
+  if (isZeroNode(node) || isZeroNode(partial)) return { node: zero, guarded: true };
   const outer = branchesOf(node);
   const inner = branchesOf(partial);
   if (inner !== undefined) {
@@ -43,12 +43,10 @@ export function multiplyGuarded(builder: Builder, derivative: Derivative, partia
   return { node: builder.conditional(builder.compare("!=", node, zero), product, zero), guarded: true };
 }
 
-/** A sum of derivatives is 0 by choice only if all of them are. */
+/** A sum of derivatives is 0 by choice only if all of them are, or are 0 anyway. */
 export function addGuarded(builder: Builder, derivatives: readonly Derivative[]): Derivative {
-  return {
-    node: builder.sum(derivatives.map(({ node }) => node)),
-    guarded: derivatives.length > 0 && derivatives.every(({ guarded }) => guarded),
-  };
+  const terms = derivatives.filter(({ node }) => !isZeroNode(node));
+  return { node: builder.sum(terms.map(({ node }) => node)), guarded: terms.every(({ guarded }) => guarded) };
 }
 
 function isZeroNode(node: Real): boolean {

@@ -1,7 +1,8 @@
 import type { Builder } from "../ir/builder.js";
-import type { Node, ProductNode, Real } from "../ir/node.js";
-import { isNegative, isZero, MINUS_ONE, toInteger, type Rational } from "../ir/rational.js";
+import type { Node, PowerNode, ProductNode, Real } from "../ir/node.js";
+import { isMinusOne, isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
 import { children, transform, type ImageMap } from "../ir/walk.js";
+import { nonzeroWhereEvaluated } from "./branchFacts.js";
 import { GrowthTable } from "./growth.js";
 import { termsOf } from "./parts.js";
 
@@ -15,11 +16,12 @@ const MAXIMUM_SEARCHED_NODES = 200;
  */
 export function guardProducts(builder: Builder, roots: readonly Node[]): ImageMap {
   const growth = new GrowthTable();
+  const nonzero = nonzeroWhereEvaluated(roots);
   return transform(builder, roots, (node, images) => {
     if (node.kind !== "product") return undefined;
     const guard =
       vanishingBase(node) ?? underflowingExponential(growth, node) ?? overflowingDenominator(builder, growth, node);
-    if (guard === undefined) return undefined;
+    if (guard === undefined || nonzero.get(node)?.has(guard) === true) return undefined;
     const zero = builder.integer(0);
     const factors = node.factors.flatMap((factor) => separateReciprocals(builder, guard, factor));
     const condition = builder.compare("==", imageOf(builder, guard, images), zero);
@@ -99,13 +101,14 @@ function isNegativeInteger(exponent: Real): boolean {
 
 /** `d^-2` as two factors `d^-1`, so that the dividend is divided twice: `d^2` would overflow far sooner. */
 function separateReciprocals(builder: Builder, guard: Real, factor: Real): readonly Real[] {
-  if (guard.kind !== "power" || factor.kind !== "power" || factor.base !== guard.base) return [factor];
-  const count = factor.exponent.kind === "number" ? countOf(factor.exponent.value) : 1;
+  if (guard.kind !== "power" || !isReciprocal(guard)) return [factor];
+  if (factor.kind !== "power" || factor.base !== guard.base || factor.exponent.kind !== "number") return [factor];
+  const count = Math.abs(toInteger(factor.exponent.value) ?? 1);
   return Array.from({ length: count }, () => builder.power(guard.base, guard.exponent));
 }
 
-function countOf(exponent: Rational): number {
-  return Math.abs(toInteger(exponent) ?? 1);
+function isReciprocal({ exponent }: PowerNode): boolean {
+  return exponent.kind === "number" && isMinusOne(exponent.value);
 }
 
 /** The image of a node of the DAG, or of a new power of one. */

@@ -74,14 +74,18 @@ function powerRule(builder: Builder, node: PowerNode, isActive: (operand: Real) 
   if (isActive(base) && !(exponent.kind === "number" && isZero(exponent.value))) {
     const lowered = builder.product([exponent, builder.power(base, builder.sum([exponent, builder.integer(-1)]))]);
     const partial =
-      exponent.kind === "number" ? lowered : builder.conditional(builder.compare("==", exponent, zero), zero, lowered);
+      exponent.kind === "number" || !builder.statesConventions
+        ? lowered
+        : builder.conditional(builder.compare("==", exponent, zero), zero, lowered);
     partials.push({ operand: base, partial });
   }
   if (isActive(exponent)) {
     const logarithmic = builder.product([node, builder.call("log", [base])]);
     const vanishes = builder.and([builder.compare("==", base, zero), builder.compare(">=", exponent, zero)]);
     const partial =
-      base.kind === "number" && !isZero(base.value) ? logarithmic : builder.conditional(vanishes, zero, logarithmic);
+      (base.kind === "number" && !isZero(base.value)) || !builder.statesConventions
+        ? logarithmic
+        : builder.conditional(vanishes, zero, logarithmic);
     partials.push({ operand: exponent, partial });
   }
   return partials;

@@ -38,12 +38,11 @@ export function residualValueAndGradient(
   v: number,
 ): { value: number; gradient: { vmax: number; km: number } } {
   const t1 = km + s;
-  const inverseT1 = 1 / t1;
   const t2 = vmax * s;
   return {
-    value: inverseT1 * t2 - v,
+    value: t2 / t1 - v,
     gradient: {
-      vmax: s * inverseT1,
+      vmax: s / t1,
       km: -t2 / (t1 * t1),
     },
   };

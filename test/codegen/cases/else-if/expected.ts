@@ -28,9 +28,8 @@ export function kernel(x: number, h: number): number {
  *   where q = abs(x)/h
  */
 export function kernelGradient(x: number, h: number): { x: number } {
-  const inverseH = 1 / h;
-  const q = Math.abs(x) * inverseH;
-  const t1 = inverseH * Math.sign(x);
+  const q = Math.abs(x) / h;
+  const t1 = Math.sign(x) / h;
   let t3: number;
   if (q < 1) {
     t3 = (2.25 * (q * q) - 3 * q) * t1;
@@ -52,9 +51,8 @@ export function kernelValueAndGradient(
   x: number,
   h: number,
 ): { value: number; gradient: { x: number } } {
-  const inverseH = 1 / h;
-  const q = Math.abs(x) * inverseH;
-  const t1 = inverseH * Math.sign(x);
+  const q = Math.abs(x) / h;
+  const t1 = Math.sign(x) / h;
   let t3: number;
   let t4: number;
   if (q < 1) {

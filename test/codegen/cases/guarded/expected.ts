@@ -6,7 +6,7 @@
  * sinc(x) = if x == 0 then 1 else sin(x)/x
  */
 export function sinc(x: number): number {
-  return x === 0 ? 1 : Math.sin(x) / x;
+  return x === 0 ? 1 : sinc_(x);
 }
 
 /**
@@ -15,15 +15,8 @@ export function sinc(x: number): number {
  * ∂sinc/∂x = if x == 0 then 0 else (cos(x) - sin(x)/x)/x
  */
 export function sincGradient(x: number): { x: number } {
-  let t1: number;
-  if (x === 0) {
-    t1 = 0;
-  } else {
-    const inverseX = 1 / x;
-    t1 = inverseX * (Math.cos(x) - Math.sin(x) * inverseX);
-  }
   return {
-    x: t1,
+    x: x === 0 ? 0 : sincDerivative(1, x),
   };
 }
 
@@ -31,21 +24,19 @@ export function sincGradient(x: number): { x: number } {
  * Value and gradient of `sinc`, sharing their work.
  */
 export function sincValueAndGradient(x: number): { value: number; gradient: { x: number } } {
+  let t1: number;
   let t2: number;
-  let t3: number;
   if (x === 0) {
-    t2 = 0;
-    t3 = 1;
+    t1 = 0;
+    t2 = 1;
   } else {
-    const inverseX = 1 / x;
-    const t1 = Math.sin(x) * inverseX;
-    t2 = inverseX * (Math.cos(x) - t1);
-    t3 = t1;
+    t1 = sincDerivative(1, x);
+    t2 = sinc_(x);
   }
   return {
-    value: t3,
+    value: t2,
     gradient: {
-      x: t2,
+      x: t1,
     },
   };
 }
@@ -158,4 +149,48 @@ export function entropyValueAndGradient(
       y: t6,
     },
   };
+}
+
+/**
+ * The k-th derivative of `f(x) / x` for f(0) = 0, from the derivatives of f at x and at 0. Away from 0 by `x g⁽ʲ⁾ = f⁽ʲ⁾ - j g⁽ʲ⁻¹⁾`,
+ * Leibniz' rule for x g = f; where that cancels, by the Taylor series with the terms f⁽ᵐ⁺ᵏ⁺¹⁾(0) xᵐ / (m! (m + k + 1)).
+ */
+function quotientDerivative(
+  k: number,
+  x: number,
+  seriesRadius: number,
+  derivative: (order: number, at: number) => number,
+): number {
+  if (Math.abs(x) < seriesRadius) {
+    let power = 1;
+    let sum = 0;
+    for (let m = 0; m < 200; m++) {
+      const term = (derivative(m + k + 1, 0) * power) / (m + k + 1);
+      sum += term;
+      power *= x / (m + 1);
+      // Every other derivative of an odd function vanishes at 0, so that two terms decide.
+      if (
+        m > 1 &&
+        Math.abs(power * derivative(m + k + 2, 0)) + Math.abs(term) <= 1e-17 * Math.abs(sum)
+      )
+        break;
+    }
+    return sum;
+  }
+  let quotient = derivative(0, x) / x;
+  for (let j = 1; j <= k; j++) quotient = (derivative(j, x) - j * quotient) / x;
+  return quotient;
+}
+
+/** `sin(x) / x`, 1 at 0. */
+function sinc_(x: number): number {
+  return x === 0 ? 1 : Math.sin(x) / x;
+}
+
+/** The k-th derivative of `sin(x) / x`. */
+function sincDerivative(k: number, x: number): number {
+  return quotientDerivative(k, x, 1 + 0.5 * k, (order, at) => {
+    const value = order % 2 === 0 ? Math.sin(at) : Math.cos(at);
+    return order % 4 < 2 ? value : -value;
+  });
 }

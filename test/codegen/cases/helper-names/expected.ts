@@ -41,15 +41,15 @@ export function fGradient(
   const horner = Math.exp(erf_1 * t1 + t2);
   const sinPart1 = Math.sin(part1);
   const t3 = horner * sinPart1;
-  const t4 = 1 / (1 + Math.exp(-t3 * softplus_1));
-  const t5 = t4 * softplus_1 + 2 * t3;
+  const t4 = 1 + Math.exp(-t3 * softplus_1);
+  const t5 = softplus_1 / t4 + 2 * t3;
   const t6 = (3 * (horner * horner) + t5 * sinPart1) * horner;
   return {
     erf: t6 * t1,
     t1: t6 * erf_1,
     t2: t6,
     part1: t5 * horner * Math.cos(part1),
-    softplus: t4 * t3,
+    softplus: t3 / t4,
   };
 }
 
@@ -71,8 +71,8 @@ export function fValueAndGradient(
   const t3 = horner * sinPart1;
   const hornerSquared = horner * horner;
   const t4 = t3 * softplus_1;
-  const t5 = 1 / (1 + Math.exp(-t4));
-  const t6 = t5 * softplus_1 + 2 * t3;
+  const t5 = 1 + Math.exp(-t4);
+  const t6 = softplus_1 / t5 + 2 * t3;
   const t7 = (3 * hornerSquared + t6 * sinPart1) * horner;
   return {
     value: t3 * t3 + hornerSquared * horner + softplus(t4),
@@ -81,7 +81,7 @@ export function fValueAndGradient(
       t1: t7 * erf_1,
       t2: t7,
       part1: t6 * horner * Math.cos(part1),
-      softplus: t5 * t3,
+      softplus: t3 / t5,
     },
   };
 }
@@ -101,10 +101,11 @@ export function h(x: number, gamma_1: number): number {
  */
 export function hGradient(x: number, gamma_1: number): { x: number; gamma: number } {
   const t1 = x * gamma_1;
-  const t2 = Math.exp(-t1 * t1) / Math.sqrt(Math.PI);
+  const t2 = Math.exp(-t1 * t1);
+  const t3 = t2 / Math.sqrt(Math.PI);
   return {
-    x: 2 * x * (erf(t1) + t2 * t1),
-    gamma: gamma(gamma_1) * digamma(gamma_1) + 2 * (x * x * x) * t2,
+    x: 2 * x * (erf(t1) + t3 * t1),
+    gamma: gamma(gamma_1) * digamma(gamma_1) + (t2 === 0 ? 0 : 2 * (x * x * x) * t3),
   };
 }
 
@@ -119,12 +120,13 @@ export function hValueAndGradient(
   const erfT1 = erf(t1);
   const xSquared = x * x;
   const gammaGamma_1 = gamma(gamma_1);
-  const t2 = Math.exp(-t1 * t1) / Math.sqrt(Math.PI);
+  const t2 = Math.exp(-t1 * t1);
+  const t3 = t2 / Math.sqrt(Math.PI);
   return {
     value: erfT1 * xSquared + gammaGamma_1,
     gradient: {
-      x: 2 * x * (erfT1 + t2 * t1),
-      gamma: gammaGamma_1 * digamma(gamma_1) + 2 * (xSquared * x) * t2,
+      x: 2 * x * (erfT1 + t3 * t1),
+      gamma: gammaGamma_1 * digamma(gamma_1) + (t2 === 0 ? 0 : 2 * (xSquared * x) * t3),
     },
   };
 }

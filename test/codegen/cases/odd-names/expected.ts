@@ -33,12 +33,11 @@ export function wordsGradient(
   this_: number,
   yield_: number,
 ): { class: number; arguments: number; await: number; eval: number; new: number } {
-  const inverseNew_ = 1 / new_;
   return {
     class: arguments_,
     arguments: class_,
-    await: eval_ * inverseNew_,
-    eval: await_ * inverseNew_,
+    await: eval_ / new_,
+    eval: await_ / new_,
     new: (-await_ * eval_) / (new_ * new_),
   };
 }

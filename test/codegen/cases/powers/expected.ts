@@ -27,6 +27,9 @@ export function powers(x: number, y: number): number {
 
 /**
  * Gradient of `powers`.
+ *
+ * ∂powers/∂x = 1/(3*x^(2/3)) + 2^x*log(2) + y*x^(y - 1) + 40*x^39 - 1/(2*x^(3/2)) + 3*sqrt(x)/2 + 1/(2*sqrt(x)) - 2/x^3 + 7*x^6 + 3*x^2 + 2*x
+ * ∂powers/∂y = x^y*log(x) - 3/y^4
  */
 export function powersGradient(x: number, y: number): { x: number; y: number } {
   const sqrtX = Math.sqrt(x);
@@ -114,12 +117,11 @@ export function lennard(r: number, eps: number, sigma: number): number {
  * ∂lennard/∂r = -24*eps*(2*(sigma/r)^6 - 1)*(sigma/r)^6/r
  */
 export function lennardGradient(r: number, eps: number, sigma: number): { r: number } {
-  const inverseR = 1 / r;
-  const t1 = sigma * inverseR;
+  const t1 = sigma / r;
   const t2 = t1 * t1 * t1;
   const t2Squared = t2 * t2;
   return {
-    r: -24 * (2 * t2Squared - 1) * inverseR * (eps * t2Squared),
+    r: (-24 * (2 * t2Squared - 1) * (eps * t2Squared)) / r,
   };
 }
 
@@ -131,15 +133,14 @@ export function lennardValueAndGradient(
   eps: number,
   sigma: number,
 ): { value: number; gradient: { r: number } } {
-  const inverseR = 1 / r;
-  const t1 = sigma * inverseR;
+  const t1 = sigma / r;
   const t2 = t1 * t1 * t1;
   const t2Squared = t2 * t2;
   const t3 = eps * t2Squared;
   return {
     value: 4 * (t2Squared - 1) * t3,
     gradient: {
-      r: -24 * (2 * t2Squared - 1) * inverseR * t3,
+      r: (-24 * (2 * t2Squared - 1) * t3) / r,
     },
   };
 }

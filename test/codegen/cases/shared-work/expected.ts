@@ -23,15 +23,15 @@ export function waveGradient(
   omega: number,
   width: number,
 ): { x: number; t: number } {
-  const t1 = 1 / (width * width);
-  const envelope = Math.exp(-x * x * t1);
+  const widthSquared = width * width;
+  const envelope = Math.exp((-x * x) / widthSquared);
   const phase = k * x - omega * t;
   const cosPhase = Math.cos(phase);
   const sinPhase = Math.sin(phase);
-  const t2 = cosPhase - envelope * sinPhase;
+  const t1 = cosPhase - envelope * sinPhase;
   return {
-    x: envelope * (t2 * k - 2 * (2 * (envelope * cosPhase) + sinPhase) * t1 * x),
-    t: -envelope * t2 * omega,
+    x: envelope * (t1 * k - (2 * (2 * (envelope * cosPhase) + sinPhase) * x) / widthSquared),
+    t: -envelope * t1 * omega,
   };
 }
 
@@ -45,18 +45,18 @@ export function waveValueAndGradient(
   omega: number,
   width: number,
 ): { value: number; gradient: { x: number; t: number } } {
-  const t1 = 1 / (width * width);
-  const envelope = Math.exp(-x * x * t1);
+  const widthSquared = width * width;
+  const envelope = Math.exp((-x * x) / widthSquared);
   const phase = k * x - omega * t;
   const sinPhase = Math.sin(phase);
   const cosPhase = Math.cos(phase);
-  const t2 = envelope * cosPhase;
-  const t3 = cosPhase - envelope * sinPhase;
+  const t1 = envelope * cosPhase;
+  const t2 = cosPhase - envelope * sinPhase;
   return {
-    value: envelope * (sinPhase + t2),
+    value: envelope * (sinPhase + t1),
     gradient: {
-      x: envelope * (t3 * k - 2 * (2 * t2 + sinPhase) * t1 * x),
-      t: -envelope * t3 * omega,
+      x: envelope * (t2 * k - (2 * (2 * t1 + sinPhase) * x) / widthSquared),
+      t: -envelope * t2 * omega,
     },
   };
 }

@@ -34,17 +34,16 @@ export function signsValueAndGradient(
   x: number,
   y: number,
 ): { value: number; gradient: { x: number; y: number } } {
-  const inverseX = 1 / x;
   const inverseY = 1 / y;
   const t1 = -inverseY;
   const xSquared = x * x;
   const t2 = x - 5 / 3 - x * inverseY + inverseY / 3 + 0.1 * y;
   const t3 = xSquared * t2 + t1;
   return {
-    value: inverseX * t3 - y / 3,
+    value: t3 / x - y / 3,
     gradient: {
       x: x + x * t1 - t3 / xSquared + 2 * t2,
-      y: 0.1 * x - 1 / 3 - (inverseX * (xSquared * (1 / 3 - x) - 1)) / (y * y),
+      y: 0.1 * x - 1 / 3 - (xSquared * (1 / 3 - x) - 1) / (x * (y * y)),
     },
   };
 }

@@ -23,9 +23,8 @@ export function specialGradient(x: number, y: number): { x: number; y: number } 
     t2 = 0;
     t3 = 0;
   } else {
-    const inverseT1 = 1 / t1;
-    t2 = y * inverseT1;
-    t3 = x * inverseT1;
+    t2 = y / t1;
+    t3 = x / t1;
   }
   const t4 = x * y;
   const t5 = Math.exp((-t4 * t4) / 2) / Math.sqrt(2 * Math.PI);
@@ -51,9 +50,8 @@ export function specialValueAndGradient(
     t4 = 0;
     t5 = 0;
   } else {
-    const inverseT3 = 1 / t3;
-    t4 = y * inverseT3;
-    t5 = x * inverseT3;
+    t4 = y / t3;
+    t5 = x / t3;
   }
   const t6 = Math.exp((-t1 * t1) / 2) / Math.sqrt(2 * Math.PI);
   return {
@@ -226,18 +224,13 @@ function horner(coefficients: readonly number[], x: number): number {
   return value;
 }
 
-/** `sqrt(x² + y²)`; where the squares would leave the range of doubles, both are scaled by a power of two. */
-function hypot(x: number, y: number): number {
-  const squared = x * x + y * y;
-  if (squared > 1e-280 && squared < Infinity) return Math.sqrt(squared);
-  const larger = Math.max(Math.abs(x), Math.abs(y));
-  if (larger === 0 || larger === Infinity) return larger;
-  if (Number.isNaN(larger))
-    return Math.abs(x) === Infinity || Math.abs(y) === Infinity ? Infinity : NaN;
-  const [down, up] = larger > 1 ? [2 ** -600, 2 ** 600] : [2 ** 600, 2 ** -600];
-  const scaledX = x * down;
-  const scaledY = y * down;
-  return Math.sqrt(scaledX * scaledX + scaledY * scaledY) * up;
+/** The length of a vector; the rare case has a function of its own, so that this one is inlined. */
+function hypot(x: number, y = 0, ...others: number[]): number {
+  let squared = x * x + y * y;
+  for (const other of others) squared += other * other;
+  return squared > 1e-280 && squared < Infinity
+    ? Math.sqrt(squared)
+    : scaledLength([x, y, ...others]);
 }
 
 const lgammaNumerator = [
@@ -311,6 +304,18 @@ function scaledErfc(x: number): number {
   return (
     horner(scaledErfcTailNumerator, variable) / horner(scaledErfcTailDenominator, variable) / x
   );
+}
+
+/** The length of a vector whose squares leave the range of doubles: scaled by a power of two, which loses no digit. */
+function scaledLength(components: readonly number[]): number {
+  let largest = 0;
+  for (const component of components) largest = Math.max(largest, Math.abs(component));
+  if (components.some((component) => Math.abs(component) === Infinity)) return Infinity;
+  if (largest === 0 || Number.isNaN(largest)) return largest;
+  const [down, up] = largest > 1 ? [2 ** -600, 2 ** 600] : [2 ** 600, 2 ** -600];
+  let squared = 0;
+  for (const component of components) squared += component * down * (component * down);
+  return Math.sqrt(squared) * up;
 }
 
 /** `sin(πx)`; the reduction by the nearest integer is exact, so zeros are exact and relative accuracy holds near them. */
