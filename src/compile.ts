@@ -60,7 +60,11 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
   const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options)));
   if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
   const { writeModule } = await import("./codegen/typescript.js");
-  return writeModule(program, { source: options.file, format: options.format ?? true });
+  return writeModule(program, {
+    source: options.file,
+    fast: options.fast ?? false,
+    format: options.format ?? true,
+  });
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {

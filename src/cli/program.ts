@@ -20,6 +20,7 @@ export function createProgram(): Command {
     .option("-o, --output <path>", "the file to write, or a directory (default: beside the model, model.ts)")
     .option("--stdout", "print the module instead of writing it")
     .addOption(wrtOption())
+    .option("--fast", "save operations where only extreme magnitudes or singular points need them")
     .addOption(new Option("--emit <stage>", "show a stage of the compilation instead of the module").choices(stages))
     .action(async (models: readonly string[], flags: CompileFlags) => {
       const { runCompile } = await import("./compileCommand.js");
