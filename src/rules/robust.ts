@@ -1,6 +1,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { Node, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
+import { asStableDifference } from "./differences.js";
 import { asLogSumExp, asSoftmax } from "./exponentialSums.js";
 import { asNorm } from "./norms.js";
 import { withoutSingularities } from "./singularities.js";
@@ -24,6 +25,10 @@ export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): 
       case "product":
         return firstReal(builder.product(node.factors.map(operands)), (built) =>
           built.kind === "product" ? (asSoftmax(builder, built) ?? withoutSingularities(builder, built)) : undefined,
+        );
+      case "sum":
+        return firstReal(builder.sum(node.terms.map(operands)), (built) =>
+          built.kind === "sum" ? asStableDifference(builder, built) : undefined,
         );
       default:
         return undefined;

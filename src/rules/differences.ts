@@ -1,0 +1,129 @@
+import type { Builder } from "../ir/builder.js";
+import type { Real, SumNode } from "../ir/node.js";
+import { HALF, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
+import { isNegativeTerm, termsOf } from "./parts.js";
+
+/** Two operands whose difference is taken, and that difference simplified. */
+interface Pair {
+  readonly left: Real;
+  readonly right: Real;
+  readonly difference: Real;
+}
+
+/**
+ * A difference of two values of one function as a product or quotient that does not cancel, where the difference of the arguments is
+ * simpler than the arguments: `sqrt(x + 1) - sqrt(x) → 1/(sqrt(x + 1) + sqrt(x))`. `builder` must simplify.
+ */
+export function asStableDifference(builder: Builder, sum: SumNode): Real | undefined {
+  const [first, second] = sum.terms;
+  if (first === undefined || second === undefined || sum.terms.length > 2) return undefined;
+  return (
+    conjugate(builder, first, second) ??
+    conjugate(builder, second, first) ??
+    (isNegativeTerm(first)
+      ? functionDifference(builder, second, builder.negate(first))
+      : isNegativeTerm(second)
+        ? functionDifference(builder, first, builder.negate(second))
+        : undefined)
+  );
+}
+
+/** `left - right` where both are the same function of arguments whose difference is simpler. */
+function functionDifference(builder: Builder, left: Real, right: Real): Real | undefined {
+  for (const [name, argumentOf] of Object.entries(arguments_)) {
+    const [u, v] = [argumentOf(left), argumentOf(right)];
+    const formula = formulas[name];
+    if (u === undefined || v === undefined || formula === undefined) continue;
+    const pair = { left: u, right: v, difference: builder.subtract(u, v) };
+    if (isSimpler(pair)) return formula(builder, pair);
+  }
+  return undefined;
+}
+
+const powered =
+  (exponent: Rational) =>
+  (node: Real): Real | undefined =>
+    node.kind === "power" && node.exponent.kind === "number" && node.exponent.value.equals(exponent)
+      ? node.base
+      : undefined;
+
+const called =
+  (callee: string) =>
+  (node: Real): Real | undefined =>
+    node.kind === "call" && node.callee === callee ? node.operands[0] : undefined;
+
+/** How the argument of each function is read off a node. */
+const arguments_: Readonly<Record<string, (node: Real) => Real | undefined>> = {
+  sqrt: powered(HALF),
+  inverseSqrt: powered(HALF.neg()),
+  cbrt: called("cbrt"),
+  log: called("log"),
+  atan: called("atan"),
+  sin: called("sin"),
+  cos: called("cos"),
+  tan: called("tan"),
+};
+
+/** Differences of roots hold where not both are 0, which a difference that is a number excludes. */
+const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real | undefined>> = {
+  sqrt: (builder, { left, right, difference }) =>
+    difference.kind === "number"
+      ? builder.divide(difference, builder.add(builder.squareRoot(left), builder.squareRoot(right)))
+      : undefined,
+  inverseSqrt: (builder, { left, right, difference }) => {
+    if (difference.kind !== "number") return undefined;
+    const roots = [builder.squareRoot(left), builder.squareRoot(right)];
+    return builder.divide(builder.negate(difference), builder.product([...roots, builder.sum(roots)]));
+  },
+  cbrt: (builder, { left, right, difference }) => {
+    if (difference.kind !== "number") return undefined;
+    const [a, b] = [builder.call("cbrt", [left]), builder.call("cbrt", [right])];
+    return builder.divide(difference, builder.add(builder.square(a), builder.multiply(a, b), builder.square(b)));
+  },
+  log: (builder, { right, difference }) => builder.call("log1p", [builder.divide(difference, right)]),
+  // cos(atan(u) - atan(v)) has the sign of 1 + u v.
+  atan: (builder, { left, right, difference }) =>
+    builder.call("atan2", [difference, builder.add(builder.integer(1), builder.multiply(left, right))]),
+  sin: (builder, pair) => {
+    const { sine, middle } = halves(builder, pair);
+    return builder.multiply(builder.integer(2), builder.call("cos", [middle]), sine);
+  },
+  cos: (builder, pair) => {
+    const { sine, middle } = halves(builder, pair);
+    return builder.multiply(builder.integer(-2), builder.call("sin", [middle]), sine);
+  },
+  tan: (builder, { left, right, difference }) =>
+    builder.divide(
+      builder.call("sin", [difference]),
+      builder.multiply(builder.call("cos", [left]), builder.call("cos", [right])),
+    ),
+};
+
+function halves(builder: Builder, { right, difference }: Pair): { readonly sine: Real; readonly middle: Real } {
+  const half = builder.multiply(builder.number(HALF), difference);
+  return { sine: builder.call("sin", [half]), middle: builder.add(right, half) };
+}
+
+function isSimpler({ left, right, difference }: Pair): boolean {
+  return termsOf(difference).length < Math.max(termsOf(left).length, termsOf(right).length);
+}
+
+/**
+ * `sqrt(b^2 + d) - b → d/(sqrt(b^2 + d) + b)` where b > 0, and the plain form, which then does not cancel, elsewhere; likewise
+ * `-sqrt(b^2 + d) + b` and the roots with `+ b`. The classic of the quadratic equation.
+ */
+function conjugate(builder: Builder, root: Real, other: Real): Real | undefined {
+  const isSubtracted = isNegativeTerm(root);
+  const magnitude = isSubtracted ? builder.negate(root) : root;
+  const radicand = powered(HALF)(magnitude);
+  if (radicand?.kind !== "sum" || other.kind === "number") return undefined;
+  const difference = builder.subtract(radicand, builder.square(other));
+  if (termsOf(difference).length >= radicand.terms.length || (difference.kind === "number" && isZero(difference.value)))
+    return undefined;
+  // With s = ±1 before the root: s r + o = s d / (r - s o), where s o < 0.
+  const sign = builder.number(isSubtracted ? MINUS_ONE : ONE);
+  const signedOther = builder.multiply(sign, other);
+  const quotient = builder.divide(builder.multiply(sign, difference), builder.subtract(magnitude, signedOther));
+  const cancels = builder.compare("<", signedOther, builder.integer(0));
+  return builder.conditional(cancels, quotient, builder.sum([root, other]));
+}
