@@ -85,12 +85,14 @@ const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real |
   atan: (builder, { left, right, difference }) =>
     builder.call("atan2", [difference, builder.add(builder.integer(1), builder.multiply(left, right))]),
   sin: (builder, pair) => {
-    const { sine, middle } = halves(builder, pair);
-    return builder.multiply(builder.integer(2), builder.call("cos", [middle]), sine);
+    const { sine, cosine, halfSine, halfCosine } = waves(builder, pair);
+    const middle = builder.subtract(builder.multiply(halfCosine, cosine), builder.multiply(halfSine, sine));
+    return builder.multiply(builder.integer(2), halfSine, middle);
   },
   cos: (builder, pair) => {
-    const { sine, middle } = halves(builder, pair);
-    return builder.multiply(builder.integer(-2), builder.call("sin", [middle]), sine);
+    const { sine, cosine, halfSine, halfCosine } = waves(builder, pair);
+    const middle = builder.add(builder.multiply(halfCosine, sine), builder.multiply(halfSine, cosine));
+    return builder.multiply(builder.integer(-2), halfSine, middle);
   },
   tan: (builder, { left, right, difference }) =>
     builder.divide(
@@ -99,9 +101,15 @@ const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real |
     ),
 };
 
-function halves(builder: Builder, { right, difference }: Pair): { readonly sine: Real; readonly middle: Real } {
+/** What the sine and cosine of `right + difference/2` are made of; that sum itself would round where `right` is large. */
+function waves(builder: Builder, { right, difference }: Pair) {
   const half = builder.multiply(builder.number(HALF), difference);
-  return { sine: builder.call("sin", [half]), middle: builder.add(right, half) };
+  return {
+    sine: builder.call("sin", [right]),
+    cosine: builder.call("cos", [right]),
+    halfSine: builder.call("sin", [half]),
+    halfCosine: builder.call("cos", [half]),
+  };
 }
 
 function isSimpler({ left, right, difference }: Pair): boolean {

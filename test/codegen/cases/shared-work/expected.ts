@@ -26,12 +26,13 @@ export function waveGradient(
   const widthSquared = width * width;
   const envelope = Math.exp((-x * x) / widthSquared);
   const phase = k * x - omega * t;
-  const cosPhase = Math.cos(phase);
   const sinPhase = Math.sin(phase);
-  const t1 = cosPhase - envelope * sinPhase;
+  const cosPhase = Math.cos(phase);
+  const t1 = envelope * cosPhase;
+  const t2 = cosPhase - envelope * sinPhase;
   return {
-    x: envelope * (t1 * k - (2 * (2 * (envelope * cosPhase) + sinPhase) * x) / widthSquared),
-    t: -envelope * t1 * omega,
+    x: envelope * (t2 * k - (2 * (sinPhase + t1 + t1) * x) / widthSquared),
+    t: -envelope * t2 * omega,
   };
 }
 
@@ -51,12 +52,13 @@ export function waveValueAndGradient(
   const sinPhase = Math.sin(phase);
   const cosPhase = Math.cos(phase);
   const t1 = envelope * cosPhase;
-  const t2 = cosPhase - envelope * sinPhase;
+  const t2 = sinPhase + t1;
+  const t3 = cosPhase - envelope * sinPhase;
   return {
-    value: envelope * (sinPhase + t1),
+    value: envelope * t2,
     gradient: {
-      x: envelope * (t2 * k - (2 * (2 * t1 + sinPhase) * x) / widthSquared),
-      t: -envelope * t2 * omega,
+      x: envelope * (t3 * k - (2 * (t2 + t1) * x) / widthSquared),
+      t: -envelope * t3 * omega,
     },
   };
 }
