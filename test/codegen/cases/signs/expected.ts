@@ -8,7 +8,9 @@
 export function signs(x: number, y: number): number {
   const inverseY = 1 / y;
   return (
-    (x * x * (x - 1 - x * inverseY + inverseY / 3 + 0.1 * y) - inverseY) / x - y - (2 / 3) * (x - y)
+    ((x - 1 - x * inverseY + inverseY / 3 + 0.1 * y) * (x * x) - inverseY) / x -
+    y -
+    (2 / 3) * (x - y)
   );
 }
 
@@ -24,8 +26,8 @@ export function signsGradient(x: number, y: number): { x: number; y: number } {
   const t1 = x * inverseY;
   const t2 = x - 1 - t1 + inverseY / 3 + 0.1 * y;
   return {
-    x: (xSquared * (x - t1 + 2 * t2) - (xSquared * t2 - inverseY)) / xSquared - 2 / 3,
-    y: 0.1 * x - (xSquared * (1 / 3 - x) - 1) / (x * (y * y)) - 1 / 3,
+    x: ((x - t1 + 2 * t2) * xSquared - (t2 * xSquared - inverseY)) / xSquared - 2 / 3,
+    y: 0.1 * x - ((1 / 3 - x) * xSquared - 1) / (x * (y * y)) - 1 / 3,
   };
 }
 
@@ -37,15 +39,15 @@ export function signsValueAndGradient(
   y: number,
 ): { value: number; gradient: { x: number; y: number } } {
   const inverseY = 1 / y;
-  const xSquared = x * x;
   const t1 = x * inverseY;
   const t2 = x - 1 - t1 + inverseY / 3 + 0.1 * y;
-  const t3 = xSquared * t2 - inverseY;
+  const xSquared = x * x;
+  const t3 = t2 * xSquared - inverseY;
   return {
     value: t3 / x - y - (2 / 3) * (x - y),
     gradient: {
-      x: (xSquared * (x - t1 + 2 * t2) - t3) / xSquared - 2 / 3,
-      y: 0.1 * x - (xSquared * (1 / 3 - x) - 1) / (x * (y * y)) - 1 / 3,
+      x: ((x - t1 + 2 * t2) * xSquared - t3) / xSquared - 2 / 3,
+      y: 0.1 * x - ((1 / 3 - x) * xSquared - 1) / (x * (y * y)) - 1 / 3,
     },
   };
 }
