@@ -31,7 +31,7 @@ export function asStableDifference(builder: Builder, sum: SumNode): Real | undef
 /** `left - right` where both are the same function of arguments whose difference is simpler. */
 function functionDifference(builder: Builder, left: Real, right: Real): Real | undefined {
   for (const [name, argumentOf] of Object.entries(arguments_)) {
-    const [u, v] = [argumentOf(left), argumentOf(right)];
+    const [u, v] = [argumentOf(left, builder), argumentOf(right, builder)];
     const formula = formulas[name];
     if (u === undefined || v === undefined || formula === undefined) continue;
     const pair = { left: u, right: v, difference: builder.subtract(u, v) };
@@ -52,12 +52,18 @@ const called =
   (node: Real): Real | undefined =>
     node.kind === "call" && node.callee === callee ? node.operands[0] : undefined;
 
+/** The argument of a logarithm, which may have become log1p. */
+function ofLogarithm(node: Real, builder: Builder): Real | undefined {
+  const shifted = called("log1p")(node);
+  return shifted === undefined ? called("log")(node) : builder.add(builder.integer(1), shifted);
+}
+
 /** How the argument of each function is read off a node. */
-const arguments_: Readonly<Record<string, (node: Real) => Real | undefined>> = {
+const arguments_: Readonly<Record<string, (node: Real, builder: Builder) => Real | undefined>> = {
   sqrt: powered(HALF),
   inverseSqrt: powered(HALF.neg()),
   cbrt: called("cbrt"),
-  log: called("log"),
+  log: ofLogarithm,
   atan: called("atan"),
   sin: called("sin"),
   cos: called("cos"),
