@@ -1,34 +1,15 @@
 import type { ComparisonOperator, Condition, Real } from "../ir/node.js";
 import type { SimplifyingBuilder } from "./goal.js";
 
-/** Decides comparisons of numbers. `x == x` stays: it is false where x is NaN. */
+/** Decides comparisons that the facts decide. `x == x` stays where x may be NaN: it is false there. */
 export function simplifyComparison(
   simplifier: SimplifyingBuilder,
   operator: ComparisonOperator,
   left: Real,
   right: Real,
 ): Condition {
-  if (left.kind === "number" && right.kind === "number") {
-    return simplifier.boolean(decide(operator, left.value.compare(right.value)));
-  }
-  return simplifier.pool.compare(operator, left, right);
-}
-
-function decide(operator: ComparisonOperator, order: number): boolean {
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    case "==":
-      return order === 0;
-    case "!=":
-      return order !== 0;
-  }
+  const truth = simplifier.facts.compare(operator, left, right);
+  return truth === undefined ? simplifier.pool.compare(operator, left, right) : simplifier.boolean(truth);
 }
 
 export function simplifyConjunction(simplifier: SimplifyingBuilder, conditions: readonly Condition[]): Condition {
