@@ -30,10 +30,10 @@ function checkInDoubles(facts: Facts, node: Real, at: ReadonlyMap<string, number
 /** Checks a node's exact value, and what is proved of it. */
 function checkPrecisely(facts: Facts, node: Real, at: ReadonlyMap<string, number>): number {
   const [value] = preciseValues([node], at, 20) ?? [];
-  if (value === undefined) return 0;
+  // Decimals have a largest exponent too.
+  if (value?.isFinite() !== true) return 0;
   const range = facts.rangeOf(node);
   if (!holdsPrecisely(range, value)) throw new Error(`${value.toString()} is not in ${printRange(range)}`);
-  if (!value.isFinite()) return 1;
   const wrong = properties.filter((property) => facts.proves(node, property) && !hasProperty(value, property));
   if (wrong.length > 0) throw new Error(`${value.toString()} is not ${wrong.join(", ")}`);
   return 1;
