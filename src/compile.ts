@@ -3,12 +3,13 @@ import { lowerModule, type DifferentiatedFunction } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
 import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
-import { describe, equations, partialName, signature } from "./describe.js";
+import { describe, equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine } from "./rules/gradient.js";
+import { requirementForMachine } from "./rules/requirements.js";
 import type { Stage } from "./stage.js";
 
 export interface CompileOptions {
@@ -18,6 +19,8 @@ export interface CompileOptions {
   readonly wrt?: readonly string[];
   /** Which stage to give as `code`. Default `ts`, the emitted module. */
   readonly emit?: Stage;
+  /** Whether emitted functions throw a `RangeError` where an assumption of the model does not hold. Default false. */
+  readonly checkAssumptions?: boolean;
   /** Whether prettier lays out the module, up to 40,000 characters. Default true. */
   readonly format?: boolean;
 }
@@ -53,7 +56,7 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
   if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options.wrt));
   if (stage === "simplified")
     return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options.wrt));
-  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options.wrt)));
+  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options)));
   if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
   const { writeModule } = await import("./codegen/typescript.js");
   return writeModule(program, { source: options.file, format: options.format ?? true });
@@ -70,15 +73,20 @@ function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
 function differentiate(
   { pool }: Analysis,
   definition: ModelFunction,
-  wrt: readonly string[] | undefined,
+  { wrt, checkAssumptions = false }: CompileOptions,
 ): DifferentiatedFunction {
   const variables = differentiationVariables(definition, wrt);
-  const { machine } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+  const { value, intermediates, assumptions } = definition;
+  const { machine } = gradientForMachine(pool, value, variables, intermediates, assumptions);
   return {
     name: definition.name,
     parameters: [...definition.variables, ...definition.data],
     variables,
     ...machine,
+    requirements: (checkAssumptions ? assumptions : []).map((assumption) => ({
+      condition: requirementForMachine(pool, assumption),
+      text: printAssumption(assumption),
+    })),
     documentation: describe(pool, definition, variables),
   };
 }
@@ -103,7 +111,8 @@ function simplifiedDerivatives(
   wrt: readonly string[] | undefined,
 ): readonly string[] {
   const variables = differentiationVariables(definition, wrt);
-  const { simplified } = gradientForMachine(pool, definition.value, variables, definition.intermediates);
+  const { value: written, intermediates, assumptions } = definition;
+  const { simplified } = gradientForMachine(pool, written, variables, intermediates, assumptions);
   const { value, partials, kept } = simplified;
   return [
     ...equations([{ left: signature(definition), right: value }], { names: kept }),

@@ -20,11 +20,19 @@ function settle(definition: ModelFunction, sink: DiagnosticSink): ModelFunction 
     const { span, isStated } = placeOf(contradiction);
     sink.report(problems.impossibleAssumption.at(span, name, isAlone, isStated));
   }
-  const unconditional = new Facts();
-  const needless = new Set(assumptions.filter((assumption) => unconditional.decide(assumption) === true));
+  const needless = new Set(assumptions.filter(holdsAlways));
   for (const assumption of needless) {
     const { span, isStated } = placeOf(assumption);
     if (isStated) sink.report(problems.needlessAssumption.at(span));
   }
   return { ...definition, assumptions: assumptions.filter((assumption) => !needless.has(assumption)) };
+}
+
+/** Whether a condition is true for all arguments; `not c or d`, which is what a call in a branch assumes, where c implies d. */
+function holdsAlways(condition: Condition): boolean {
+  if (new Facts().decide(condition) === true) return true;
+  const [first, ...others] = condition.kind === "disjunction" ? condition.conditions : [];
+  if (first?.kind !== "negation") return false;
+  const facts = new Facts([first.condition]);
+  return others.some((other) => facts.decide(other) === true);
 }

@@ -10,6 +10,7 @@ export interface CompileFlags {
   readonly stdout?: boolean;
   readonly wrt?: readonly string[];
   readonly emit?: Stage;
+  readonly checkAssumptions?: boolean;
 }
 
 /** `difc compile`: compiles each model and writes what came out without errors. Gives the exit code. */
@@ -37,6 +38,7 @@ async function compileModel(model: string, output: string | undefined, flags: Co
     file: model,
     ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
     ...(flags.emit === undefined ? {} : { emit: flags.emit }),
+    ...(flags.checkAssumptions === undefined ? {} : { checkAssumptions: flags.checkAssumptions }),
   });
   reportDiagnostics(new SourceFile(model, text), diagnostics);
   if (code !== undefined && output === undefined) process.stdout.write(code);

@@ -20,6 +20,10 @@ export function createProgram(): Command {
     .option("-o, --output <path>", "the file to write, or a directory (default: beside the model, model.ts)")
     .option("--stdout", "print the module instead of writing it")
     .addOption(wrtOption())
+    .option(
+      "--check-assumptions",
+      "make the functions throw a RangeError where an assumption of the model does not hold",
+    )
     .addOption(new Option("--emit <stage>", "show a stage of the compilation instead of the module").choices(stages))
     .action(async (models: readonly string[], flags: CompileFlags) => {
       const { runCompile } = await import("./compileCommand.js");

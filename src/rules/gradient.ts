@@ -1,8 +1,10 @@
-import type { Real } from "../ir/node.js";
+import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
 import { differentiateReverse } from "./differentiate.js";
+import { factsFor } from "./assumptions.js";
+import type { Facts } from "./facts.js";
 import type { Goal } from "./goal.js";
 import { reading, running, runningPolished } from "./goals.js";
 import { chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
@@ -31,12 +33,14 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
+  assumptions: readonly Condition[] = [],
 ): { readonly simplified: Gradient; readonly machine: Gradient } {
   const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
   const goals = isSmall ? [running, runningPolished] : [running];
   const candidates = goals.map((goal) => {
-    const simplified = gradientForRunning(pool, goal, value, variables, intermediates);
-    const machine = expandForMachine(pool, goal, simplified);
+    const facts = factsFor(pool, goal, assumptions);
+    const simplified = gradientForRunning(pool, goal, facts, value, variables, intermediates);
+    const machine = expandForMachine(pool, goal, facts, simplified);
     return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
   });
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
@@ -45,22 +49,23 @@ export function gradientForMachine(
 function gradientForRunning(
   pool: ExpressionPool,
   goal: Goal,
+  facts: Facts,
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
 ): Gradient {
-  const before = new Simplifier(pool, goal);
+  const before = new Simplifier(pool, goal, new OperationCounter(), facts);
   const simplified = simplify(before, [value], intermediates);
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
-  const simplifier = givenValue(pool, goal, root);
+  const simplifier = givenValue(pool, goal, facts, root);
   const partials = differentiateReverse(simplifier, root, variables);
   return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
 }
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
-function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient): Gradient {
-  const simplifier = givenValue(pool, goal, gradient.value);
+function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradient: Gradient): Gradient {
+  const simplifier = givenValue(pool, goal, facts, gradient.value);
   let current: Labelled = { roots: [gradient.value, ...gradient.partials], kept: gradient.kept };
   while (hasDefinitions(current.roots)) {
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
@@ -71,13 +76,19 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient):
 }
 
 /** A simplifier that counts the operations of the value as done. */
-function givenValue(pool: ExpressionPool, goal: Goal, value: Real): Simplifier {
-  return new Simplifier(pool, goal, new OperationCounter(topologicalOrder([value])));
+function givenValue(pool: ExpressionPool, goal: Goal, facts: Facts, value: Real): Simplifier {
+  return new Simplifier(pool, goal, new OperationCounter(topologicalOrder([value])), facts);
 }
 
 /** The gradient for people: each partial simplified for reading, by itself. */
-export function gradientForReading(pool: ExpressionPool, value: Real, variables: readonly string[]): Gradient {
-  const simplifier = new Simplifier(pool, reading);
+export function gradientForReading(
+  pool: ExpressionPool,
+  value: Real,
+  variables: readonly string[],
+  assumptions: readonly Condition[] = [],
+): Gradient {
+  const facts = factsFor(pool, reading, assumptions);
+  const simplifier = new Simplifier(pool, reading, new OperationCounter(), facts);
   const [simplified = value] = simplify(simplifier, [value]).roots;
   const partials = differentiateReverse(simplifier, simplified, variables);
   return {

@@ -4,20 +4,15 @@ import { describe, expect, it } from "vitest";
 import type { Decimal } from "decimal.js";
 
 import { evaluate } from "../../src/interpret/doubles.js";
-import { isCondition, type Condition, type Real } from "../../src/ir/node.js";
+import { isCondition, type Real } from "../../src/ir/node.js";
 import { ExpressionPool } from "../../src/ir/pool.js";
 import { topologicalOrder } from "../../src/ir/walk.js";
 import { Facts } from "../../src/rules/facts.js";
 import { properties, type Property } from "../../src/rules/property.js";
-import { conditionOf, expressionOf } from "../support/expressions.js";
+import { conditionOf, expressionOf, holdsAt } from "../support/expressions.js";
 import { formulas, moderate, points, realFunctions } from "../support/formulas.js";
 import { holdsDouble, holdsPrecisely, printRange } from "../support/ranges.js";
 import { preciseValues } from "../support/values.js";
-
-function holdsAt(pool: ExpressionPool, condition: Condition, at: ReadonlyMap<string, number>): boolean {
-  const indicator = pool.conditional(condition, pool.integer(1), pool.integer(0));
-  return evaluate([indicator], at)[0] === 1;
-}
 
 /** Checks a node's value in doubles at a point that satisfies the assumptions. Says how much was checked. */
 function checkInDoubles(facts: Facts, node: Real, at: ReadonlyMap<string, number>): number {

@@ -1,5 +1,6 @@
 import { DiagnosticSink } from "../../src/diagnostics/diagnostic.js";
 import { SourceFile } from "../../src/diagnostics/span.js";
+import { evaluate } from "../../src/interpret/doubles.js";
 import { functionTable } from "../../src/functions/table.js";
 import type { Model, ModelFunction } from "../../src/ir/model.js";
 import type { Condition, Real } from "../../src/ir/node.js";
@@ -40,4 +41,10 @@ export function conditionOf(pool: ExpressionPool, text: string): Condition {
   const value = expressionOf(pool, `if ${text} then 1 else 0`);
   if (value.kind !== "conditional") throw new Error(`not a condition: ${text}`);
   return value.condition;
+}
+
+/** Whether a condition holds in doubles. */
+export function holdsAt(pool: ExpressionPool, condition: Condition, at: ReadonlyMap<string, number>): boolean {
+  const indicator = pool.conditional(condition, pool.integer(1), pool.integer(0));
+  return evaluate([indicator], at)[0] === 1;
 }

@@ -41,7 +41,8 @@ export function comparisonsWhere(
   return { comparisons, possible };
 }
 
-const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+/** The comparison that holds of numbers where the other does not. */
+export const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   "<": ">=",
   "<=": ">",
   ">": "<=",
@@ -50,6 +51,7 @@ const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   "!=": "==",
 };
 
+/** The comparison with its sides exchanged. */
 export const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   "<": ">",
   "<=": ">=",
