@@ -6,6 +6,7 @@ import { ExpressionPool } from "./ir/pool.js";
 import type { ModuleAst } from "./parser/ast.js";
 import { elaborate } from "./parser/elaborate.js";
 import { parse } from "./parser/parse.js";
+import { settleAssumptions } from "./settleAssumptions.js";
 
 /** A model file read and understood, as far as its errors allow. */
 export interface Analysis {
@@ -23,7 +24,8 @@ export function analyse(text: string, file: string, wrt: readonly string[] | und
   const sink = new DiagnosticSink();
   const pool = new ExpressionPool();
   const ast = parse(source, sink);
-  const elaborated = sink.hasErrors ? undefined : elaborate(ast, pool, source, sink);
+  const read = sink.hasErrors ? undefined : elaborate(ast, pool, source, sink);
+  const elaborated = read && settleAssumptions(read, sink);
   if (elaborated !== undefined && wrt !== undefined) checkNames(elaborated, wrt, sink);
   return { source, sink, pool, ast, model: sink.hasErrors ? undefined : elaborated };
 }

@@ -3,12 +3,13 @@ import { lowerModule, type DifferentiatedFunction } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
 import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
-import { describe, equations, partialName, signature } from "./describe.js";
+import { describe, equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
-import { gradientForMachine } from "./rules/gradient.js";
+import { gradientForMachine, withCompanions } from "./rules/gradient.js";
+import { requirementForMachine } from "./rules/requirements.js";
 import type { Stage } from "./stage.js";
 
 export interface CompileOptions {
@@ -23,6 +24,8 @@ export interface CompileOptions {
    * operations. Default false.
    */
   readonly fast?: boolean;
+  /** Whether emitted functions throw a `RangeError` where an assumption of the model does not hold. Default false. */
+  readonly checkAssumptions?: boolean;
   /** Whether prettier lays out the module, up to 40,000 characters. Default true. */
   readonly format?: boolean;
 }
@@ -76,13 +79,19 @@ function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
 }
 
 function differentiate({ pool }: Analysis, definition: ModelFunction, options: CompileOptions): DifferentiatedFunction {
-  const variables = differentiationVariables(definition, options.wrt);
-  const { machine } = gradientForMachine(pool, definition.value, variables, definition.intermediates, options);
+  const { wrt, checkAssumptions = false, fast = false } = options;
+  const variables = differentiationVariables(definition, wrt);
+  const { value, intermediates, assumptions } = definition;
+  const { machine } = gradientForMachine(pool, value, variables, intermediates, { assumptions, fast });
   return {
     name: definition.name,
     parameters: [...definition.variables, ...definition.data],
     variables,
-    ...machine,
+    ...withCompanions(pool, machine),
+    requirements: (checkAssumptions ? assumptions : []).map((assumption) => ({
+      condition: requirementForMachine(pool, assumption),
+      text: printAssumption(assumption),
+    })),
     documentation: describe(pool, definition, variables),
   };
 }
@@ -102,8 +111,10 @@ function simplifiedDerivatives(
   definition: ModelFunction,
   options: CompileOptions,
 ): readonly string[] {
-  const variables = differentiationVariables(definition, options.wrt);
-  const { simplified } = gradientForMachine(pool, definition.value, variables, definition.intermediates, options);
+  const { wrt, fast = false } = options;
+  const variables = differentiationVariables(definition, wrt);
+  const { value: written, intermediates, assumptions } = definition;
+  const { simplified } = gradientForMachine(pool, written, variables, intermediates, { assumptions, fast });
   const { value, partials, kept } = simplified;
   return [
     ...equations([{ left: signature(definition), right: value }], { names: kept }),

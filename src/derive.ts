@@ -1,5 +1,5 @@
 import { analyse, differentiationVariables } from "./analyse.js";
-import { equations, partialName, signature } from "./describe.js";
+import { equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { print } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
@@ -37,9 +37,12 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
   const paragraphs: string[] = [];
   for (const definition of model.functions) {
     const variables = differentiationVariables(definition, options.wrt);
-    const { partials } = gradientForReading(pool, definition.value, variables);
+    const { partials } = gradientForReading(pool, definition.value, variables, definition);
     const names = { names: definition.intermediates };
-    const lines = [...equations([{ left: signature(definition), right: definition.value }], names)];
+    const lines = [
+      ...equations([{ left: signature(definition), right: definition.value }], names),
+      ...definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`),
+    ];
     for (const [index, wrt] of variables.entries()) {
       const right = partials[index];
       if (right === undefined) continue;

@@ -1,7 +1,7 @@
 import type { ModelFunction } from "./ir/model.js";
-import type { Node, Real } from "./ir/node.js";
+import type { Condition, Node } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
-import { print, type PrintOptions } from "./ir/print.js";
+import { print, printInline, type PrintOptions } from "./ir/print.js";
 import { topologicalOrder } from "./ir/walk.js";
 import { gradientForReading } from "./rules/gradient.js";
 
@@ -9,6 +9,8 @@ import { gradientForReading } from "./rules/gradient.js";
 const MAXIMUM_NODES = 400;
 const MAXIMUM_LINES = 12;
 const MAXIMUM_LENGTH = 140;
+
+const TOO_LONG = "a condition that is too long to print here";
 
 /** `∂f/∂x` */
 export function partialName(definition: string, variable: string): string {
@@ -35,6 +37,12 @@ export function equations(
   ];
 }
 
+/** An assumption as a person reads it. */
+export function printAssumption(assumption: Condition): string {
+  const [text] = commentable([assumption], () => [printInline(assumption) ?? TOO_LONG]) ?? [TOO_LONG];
+  return text ?? TOO_LONG;
+}
+
 /** The lines of the doc comments of an emitted function. */
 export function describe(
   pool: ExpressionPool,
@@ -46,7 +54,12 @@ export function describe(
   const formula = commentable([definition.value], () =>
     equations([{ left: signature(definition), right: definition.value }], options),
   );
-  const value = [...heading, ...(formula ?? [`${signature(definition)}, too long to print here.`])];
+  const assumptions = definition.assumptions.map((assumption) => `Assumes ${printAssumption(assumption)}.`);
+  const value = [
+    ...heading,
+    ...(formula ?? [`${signature(definition)}, too long to print here.`]),
+    ...(assumptions.length > 0 ? ["", ...assumptions] : []),
+  ];
   const partials = commentable([definition.value], () => partialEquations(pool, definition, variables)) ?? [];
   const gradient = [`Gradient of \`${definition.name}\`.`, ...(partials.length > 0 ? ["", ...partials] : [])];
   return { value, gradient };
@@ -58,7 +71,7 @@ export function partialEquations(
   definition: ModelFunction,
   variables: readonly string[],
 ): readonly string[] {
-  const { partials } = gradientForReading(pool, definition.value, variables);
+  const { partials } = gradientForReading(pool, definition.value, variables, definition);
   return variables.flatMap((variable, index) => {
     const right = partials[index];
     return right === undefined
@@ -68,7 +81,7 @@ export function partialEquations(
 }
 
 /** The lines, unless the formula is too large to be read. */
-function commentable(roots: readonly Real[], write: () => readonly string[]): readonly string[] | undefined {
+function commentable(roots: readonly Node[], write: () => readonly string[]): readonly string[] | undefined {
   if (topologicalOrder(roots).length > MAXIMUM_NODES) return undefined;
   const lines = write();
   return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH) ? lines : undefined;

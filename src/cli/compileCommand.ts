@@ -11,6 +11,7 @@ export interface CompileFlags {
   readonly wrt?: readonly string[];
   readonly emit?: Stage;
   readonly fast?: boolean;
+  readonly checkAssumptions?: boolean;
 }
 
 /** `difc compile`: compiles each model and writes what came out without errors. Gives the exit code. */
@@ -39,6 +40,7 @@ async function compileModel(model: string, output: string | undefined, flags: Co
     ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
     ...(flags.emit === undefined ? {} : { emit: flags.emit }),
     ...(flags.fast === undefined ? {} : { fast: flags.fast }),
+    ...(flags.checkAssumptions === undefined ? {} : { checkAssumptions: flags.checkAssumptions }),
   });
   reportDiagnostics(new SourceFile(model, text), diagnostics);
   if (code !== undefined && output === undefined) process.stdout.write(code);

@@ -21,6 +21,10 @@ export function createProgram(): Command {
     .option("--stdout", "print the module instead of writing it")
     .addOption(wrtOption())
     .option("--fast", "save operations where only extreme magnitudes or singular points need them")
+    .option(
+      "--check-assumptions",
+      "make the functions throw a RangeError where an assumption of the model does not hold",
+    )
     .addOption(new Option("--emit <stage>", "show a stage of the compilation instead of the module").choices(stages))
     .action(async (models: readonly string[], flags: CompileFlags) => {
       const { runCompile } = await import("./compileCommand.js");

@@ -1,4 +1,4 @@
-import { isCondition, type ConditionalNode, type Node, type Real } from "../ir/node.js";
+import { isCondition, type Condition, type ConditionalNode, type Node, type Real } from "../ir/node.js";
 import { children } from "../ir/walk.js";
 import { buildExpression, type Operands } from "./expressions.js";
 import { helperName, type NameScope } from "./names.js";
@@ -19,6 +19,8 @@ export interface FunctionRequest {
   readonly documentation: readonly string[];
   /** The model's names of the parameters and the names that they have in the emitted function. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** What the function tests of its arguments before anything else. */
+  readonly requirements: readonly Requirement[];
   readonly result: Result<Real>;
   /** Names that the model gives to expressions. */
   readonly kept: ReadonlyMap<Real, string>;
@@ -30,12 +32,20 @@ export interface FunctionRequest {
   readonly helpers: Set<string>;
 }
 
+/** A condition on the arguments, and what is said where it does not hold. */
+export interface Requirement {
+  readonly condition: Condition;
+  readonly message: string;
+}
+
 /** Orders the work of one function into statements. Linear in the size of the DAG. */
 export function lower(request: FunctionRequest): FunctionProgram {
-  const roots = rootsOf(request.result);
+  const results = rootsOf(request.result);
+  const roots = [...request.requirements.map(({ condition }) => condition), ...results];
   const plan = schedule(roots);
   const lowering = new Lowering(request, plan, select(plan, roots, request.kept));
-  for (const root of roots) lowering.place(root);
+  for (const requirement of request.requirements) lowering.require(requirement);
+  for (const root of results) lowering.place(root);
   return {
     name: request.name,
     documentation: request.documentation,
@@ -95,6 +105,13 @@ class Lowering {
         if (!this.#placed.has(operand)) pending.push({ node: operand, ready: false });
       }
     }
+  }
+
+  /** Places a test of the arguments. */
+  require({ condition, message }: Requirement): void {
+    this.place(condition);
+    const statements = this.statementsOf(this.plan.body);
+    statements.push({ kind: "requirement", condition: this.expressionOf(condition), message });
   }
 
   /** The expression that stands for a node once it is placed. */

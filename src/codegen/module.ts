@@ -1,5 +1,5 @@
 import { allFunctions } from "../functions/table.js";
-import type { Real } from "../ir/node.js";
+import type { Condition, Real } from "../ir/node.js";
 import { lower, type FunctionRequest } from "./lower.js";
 import { helperName, NameScope } from "./names.js";
 import type { FunctionProgram, Program, Result } from "./program.js";
@@ -16,6 +16,8 @@ export interface DifferentiatedFunction {
   readonly partials: readonly Real[];
   /** Names that the model gives to expressions. */
   readonly kept: ReadonlyMap<Real, string>;
+  /** What the functions test of their arguments, with the words for it. */
+  readonly requirements: readonly { readonly condition: Condition; readonly text: string }[];
   /** Lines of the doc comments. */
   readonly documentation: { readonly value: readonly string[]; readonly gradient: readonly string[] };
 }
@@ -74,5 +76,9 @@ function request(
 ): FunctionRequest {
   const names = new NameScope(helperNames.map((helper) => helperName(helper, module.functions)));
   const parameters = new Map(item.parameters.map((parameter) => [parameter, names.take(parameter)]));
-  return { name, documentation, parameters, result, kept: item.kept, names, ...module };
+  const requirements = item.requirements.map(({ condition, text }) => ({
+    condition,
+    message: `${name} assumes ${text}`,
+  }));
+  return { name, documentation, parameters, requirements, result, kept: item.kept, names, ...module };
 }

@@ -4,7 +4,7 @@ const RESERVED = new Set(
     "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare " +
     "default delete do else enum eval export extends false finally for from function get if implements import in " +
     "Infinity instanceof interface is keyof let Math module namespace NaN never new null number object of package " +
-    "private protected public readonly require return set static string super switch symbol this throw true try type " +
+    "private protected public RangeError readonly require return set static string super switch symbol this throw true try type " +
     "typeof undefined unique unknown var void while with yield __proto__ hasOwnProperty"
   ).split(" "),
 );

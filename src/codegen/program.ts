@@ -32,6 +32,8 @@ export type Statement =
   /** Names that the branches of the next choice assign. */
   | { readonly kind: "declaration"; readonly names: readonly string[] }
   | { readonly kind: "assignment"; readonly name: string; readonly value: Expression }
+  /** Throws a `RangeError` where the condition does not hold. */
+  | { readonly kind: "requirement"; readonly condition: Expression; readonly message: string }
   | {
       readonly kind: "choice";
       readonly condition: Expression;
@@ -73,4 +75,8 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
 
 export function negate(operand: Expression): Expression {
   return { kind: "unary", operator: "-", operand };
+}
+
+export function not(operand: Expression): Expression {
+  return { kind: "unary", operator: "!", operand };
 }

@@ -1,5 +1,12 @@
 import { safeLines } from "./documentation.js";
-import type { BinaryOperator, Expression, FunctionProgram, Result, Statement } from "./program.js";
+import {
+  not,
+  type BinaryOperator,
+  type Expression,
+  type FunctionProgram,
+  type Result,
+  type Statement,
+} from "./program.js";
 
 /** How tightly the constructs of TypeScript bind, loosest first. */
 const Precedence = { conditional: 1, unary: 9, atom: 10 } as const;
@@ -58,6 +65,10 @@ function writeStatements(statements: readonly Statement[], indent: string, lines
         break;
       case "assignment":
         lines.push(`${indent}${statement.name} = ${writeExpression(statement.value)};`);
+        break;
+      case "requirement":
+        lines.push(`${indent}if (${writeExpression(not(statement.condition))}) {`);
+        lines.push(`${indent}${INDENT}throw new RangeError(${JSON.stringify(statement.message)});`, `${indent}}`);
         break;
       case "choice":
         writeChoice(statement, indent, lines);

@@ -1,5 +1,7 @@
+import { above } from "../ir/range.js";
 import { defineFunction } from "./define.js";
 import { math } from "./emission.js";
+import { within } from "./ranges.js";
 
 /** Constants: functions without parameters. */
 export const constants = [
@@ -9,6 +11,7 @@ export const constants = [
     evaluate: () => Math.PI,
     emission: math("PI"),
     precise: (arithmetic) => arithmetic.acos(-1),
+    range: within(Math.PI, above(Math.PI)),
     domain: [],
   }),
 ];

@@ -3,6 +3,7 @@ import type { Decimal } from "decimal.js";
 import type { Real } from "../ir/node.js";
 import type { Emission, FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
 import { notation, type Notation } from "./notation.js";
+import type { RangeRule } from "./ranges.js";
 
 /** One `Value` for each parameter. */
 type Each<Parameters extends readonly string[], Value> = { readonly [Index in keyof Parameters]: Value };
@@ -18,6 +19,7 @@ interface Specification<Operands, Values extends readonly number[], Precise exte
   readonly definition?: (notation: Notation, operands: Operands) => Real;
   readonly precise?: (arithmetic: PreciseArithmetic, ...values: Precise) => Decimal;
   readonly exact?: boolean;
+  readonly range?: RangeRule;
   readonly domain: Domain;
 }
 

@@ -2,6 +2,7 @@ import type { Decimal } from "decimal.js";
 
 import type { Builder } from "../ir/builder.js";
 import type { Real } from "../ir/node.js";
+import type { RangeRule } from "./ranges.js";
 
 /** Arithmetic of a working precision: the `Decimal` constructor of the precise interpreter. */
 export type PreciseArithmetic = typeof Decimal;
@@ -45,6 +46,8 @@ export interface FunctionDefinition {
   readonly precise?: (arithmetic: PreciseArithmetic, ...values: readonly Decimal[]) => Decimal;
   /** Whether no value is ever rounded: it is an integer, or one of the arguments up to its sign. */
   readonly exact?: boolean;
+  /** What is known of the values by the ranges of the operands; where it is absent, nothing is. */
+  readonly range?: RangeRule;
   /** For each parameter, where tests sample it. */
   readonly domain: readonly Interval[];
 }

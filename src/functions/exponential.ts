@@ -1,5 +1,6 @@
 import { defineFunction } from "./define.js";
 import { inline, math, runtime } from "./emission.js";
+import { rising } from "./ranges.js";
 import { softplus as evaluateSoftplus } from "./runtime/softplus.js";
 
 /** Roots, exponentials, logarithms and the smooth steps made of them. */
@@ -10,6 +11,7 @@ export const exponentialFunctions = [
     evaluate: Math.sqrt,
     emission: math("sqrt"),
     definition: ({ sqrt }, [x]) => sqrt(x),
+    range: rising(Math.sqrt, [0, Infinity]),
     domain: [[0.01, 10]],
   }),
 
@@ -19,6 +21,7 @@ export const exponentialFunctions = [
     evaluate: Math.cbrt,
     emission: math("cbrt"),
     precise: (_, x) => x.cbrt(),
+    range: rising(Math.cbrt),
     domain: [[-10, 10]],
   }),
 
@@ -28,6 +31,7 @@ export const exponentialFunctions = [
     evaluate: Math.exp,
     emission: math("exp"),
     precise: (_, x) => x.exp(),
+    range: rising(Math.exp),
     domain: [[-10, 10]],
   }),
 
@@ -37,6 +41,7 @@ export const exponentialFunctions = [
     evaluate: (x) => 2 ** x,
     emission: inline,
     definition: ({ pow }, [x]) => pow(2, x),
+    range: rising((x) => 2 ** x),
     domain: [[-10, 10]],
   }),
 
@@ -46,6 +51,7 @@ export const exponentialFunctions = [
     evaluate: Math.expm1,
     emission: math("expm1"),
     definition: ({ sub, exp }, [x]) => sub(exp(x), 1),
+    range: rising(Math.expm1),
     domain: [[-10, 10]],
   }),
 
@@ -55,6 +61,7 @@ export const exponentialFunctions = [
     evaluate: Math.log,
     emission: math("log"),
     precise: (_, x) => x.ln(),
+    range: rising(Math.log, [0, Infinity]),
     domain: [[0.01, 10]],
   }),
 
@@ -64,6 +71,7 @@ export const exponentialFunctions = [
     evaluate: Math.log2,
     emission: math("log2"),
     definition: ({ div, log }, [x]) => div(log(x), log(2)),
+    range: rising(Math.log2, [0, Infinity]),
     domain: [[0.01, 10]],
   }),
 
@@ -73,6 +81,7 @@ export const exponentialFunctions = [
     evaluate: Math.log10,
     emission: math("log10"),
     definition: ({ div, log }, [x]) => div(log(x), log(10)),
+    range: rising(Math.log10, [0, Infinity]),
     domain: [[0.01, 10]],
   }),
 
@@ -82,6 +91,7 @@ export const exponentialFunctions = [
     evaluate: Math.log1p,
     emission: math("log1p"),
     definition: ({ add, log }, [x]) => log(add(1, x)),
+    range: rising(Math.log1p, [-1, Infinity]),
     domain: [[-0.99, 10]],
   }),
 
@@ -91,6 +101,7 @@ export const exponentialFunctions = [
     evaluate: (x) => 1 / (1 + Math.exp(-x)),
     emission: inline,
     definition: ({ div, add, exp, neg }, [x]) => div(1, add(1, exp(neg(x)))),
+    range: rising((x) => 1 / (1 + Math.exp(-x))),
     domain: [[-10, 10]],
   }),
 
@@ -100,6 +111,7 @@ export const exponentialFunctions = [
     evaluate: evaluateSoftplus,
     emission: runtime("softplus"),
     definition: ({ log, add, exp }, [x]) => log(add(1, exp(x))),
+    range: rising(evaluateSoftplus),
     domain: [[-10, 10]],
   }),
 ];

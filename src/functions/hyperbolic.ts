@@ -1,5 +1,6 @@
 import { defineFunction } from "./define.js";
 import { inline, math, runtime } from "./emission.js";
+import { even, falling, fallingOnEachSide, forPositive, rising, within } from "./ranges.js";
 import { logcosh as evaluateLogcosh } from "./runtime/logcosh.js";
 
 /** Hyperbolic functions and their inverses. */
@@ -10,6 +11,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.sinh,
     emission: math("sinh"),
     definition: ({ mul, half, sub, exp, neg }, [x]) => mul(half, sub(exp(x), exp(neg(x)))),
+    range: rising(Math.sinh),
     domain: [[-10, 10]],
   }),
 
@@ -19,6 +21,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.cosh,
     emission: math("cosh"),
     definition: ({ mul, half, add, exp, neg }, [x]) => mul(half, add(exp(x), exp(neg(x)))),
+    range: even(rising(Math.cosh, [0, Infinity])),
     domain: [[-10, 10]],
   }),
 
@@ -28,6 +31,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.tanh,
     emission: math("tanh"),
     definition: ({ div, call }, [x]) => div(call("sinh", x), call("cosh", x)),
+    range: rising(Math.tanh),
     domain: [[-10, 10]],
   }),
 
@@ -37,6 +41,7 @@ export const hyperbolicFunctions = [
     evaluate: (x) => 1 / Math.cosh(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("cosh", x)),
+    range: even(falling((x) => 1 / Math.cosh(x), [0, Infinity])),
     domain: [[-10, 10]],
   }),
 
@@ -46,6 +51,7 @@ export const hyperbolicFunctions = [
     evaluate: (x) => 1 / Math.sinh(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("sinh", x)),
+    range: fallingOnEachSide((x) => 1 / Math.sinh(x)),
     domain: [[0.1, 10]],
   }),
 
@@ -55,6 +61,7 @@ export const hyperbolicFunctions = [
     evaluate: (x) => 1 / Math.tanh(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tanh", x)),
+    range: fallingOnEachSide((x) => 1 / Math.tanh(x)),
     domain: [[0.1, 10]],
   }),
 
@@ -64,6 +71,7 @@ export const hyperbolicFunctions = [
     evaluate: evaluateLogcosh,
     emission: runtime("logcosh"),
     definition: ({ log, call }, [x]) => log(call("cosh", x)),
+    range: within(0, Infinity),
     domain: [[-10, 10]],
   }),
 
@@ -73,6 +81,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.asinh,
     emission: math("asinh"),
     definition: ({ log, add, sqrt, square }, [x]) => log(add(x, sqrt(add(square(x), 1)))),
+    range: rising(Math.asinh),
     domain: [[-10, 10]],
   }),
 
@@ -82,6 +91,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.acosh,
     emission: math("acosh"),
     definition: ({ log, add, mul, sqrt, sub }, [x]) => log(add(x, mul(sqrt(sub(x, 1)), sqrt(add(x, 1))))),
+    range: rising(Math.acosh, [1, Infinity]),
     domain: [[1.01, 10]],
   }),
 
@@ -91,6 +101,7 @@ export const hyperbolicFunctions = [
     evaluate: Math.atanh,
     emission: math("atanh"),
     definition: ({ mul, half, log, div, add, sub }, [x]) => mul(half, log(div(add(1, x), sub(1, x)))),
+    range: rising(Math.atanh, [-1, 1]),
     domain: [[-0.99, 0.99]],
   }),
 
@@ -100,6 +111,11 @@ export const hyperbolicFunctions = [
     evaluate: (x) => Math.acosh(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("acosh", div(1, x)),
+    // 1/-0 is negative, so that not even 0 is sure to have a value.
+    range: forPositive(
+      falling((x) => Math.acosh(1 / x), [0, 1]),
+      falling((x) => Math.acosh(1 / x), [Number.MIN_VALUE, 1]),
+    ),
     domain: [[0.01, 0.99]],
   }),
 
@@ -109,6 +125,7 @@ export const hyperbolicFunctions = [
     evaluate: (x) => Math.asinh(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("asinh", div(1, x)),
+    range: fallingOnEachSide((x) => Math.asinh(1 / x)),
     domain: [[-10, -0.01]],
   }),
 
@@ -118,6 +135,7 @@ export const hyperbolicFunctions = [
     evaluate: (x) => Math.atanh(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("atanh", div(1, x)),
+    range: fallingOnEachSide((x) => Math.atanh(1 / x), [1, Infinity]),
     domain: [[1.01, 10]],
   }),
 ];

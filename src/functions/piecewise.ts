@@ -2,6 +2,19 @@ import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
 import { inline, math, runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
+import {
+  absolute,
+  clamped,
+  flooredRemainders,
+  maximum,
+  minimum,
+  rectified,
+  signed,
+  signs,
+  steps,
+  truncatedRemainders,
+} from "./piecewiseRanges.js";
+import { stepping } from "./ranges.js";
 import { copysign as evaluateCopysign } from "./runtime/copysign.js";
 import { fmod as evaluateFmod } from "./runtime/fmod.js";
 import { mod as evaluateMod } from "./runtime/mod.js";
@@ -17,6 +30,7 @@ export const piecewiseFunctions = [
     emission: math("abs"),
     precise: (_, x) => x.abs(),
     exact: true,
+    range: absolute,
     domain: [[-10, 10]],
   }),
 
@@ -28,6 +42,7 @@ export const piecewiseFunctions = [
     emission: math("sign"),
     precise: (arithmetic, x) => new arithmetic(arithmetic.sign(x)),
     exact: true,
+    range: signs,
     domain: [[-10, 10]],
   }),
 
@@ -39,6 +54,7 @@ export const piecewiseFunctions = [
     emission: math("min"),
     precise: (arithmetic, ...values) => arithmetic.min(...values),
     exact: true,
+    range: minimum,
     domain: [-10, 10],
   }),
 
@@ -50,6 +66,7 @@ export const piecewiseFunctions = [
     emission: math("max"),
     precise: (arithmetic, ...values) => arithmetic.max(...values),
     exact: true,
+    range: maximum,
     domain: [-10, 10],
   }),
 
@@ -67,6 +84,7 @@ export const piecewiseFunctions = [
     evaluate: (x, low, high) => Math.min(Math.max(x, low), high),
     emission: inline,
     definition: ({ call }, [x, low, high]) => call("min", call("max", x, low), high),
+    range: clamped,
     domain: [
       [-10, 10],
       [-7, -1],
@@ -82,6 +100,7 @@ export const piecewiseFunctions = [
     emission: math("floor"),
     precise: (_, x) => x.floor(),
     exact: true,
+    range: stepping(Math.floor),
     domain: [[-10, 10]],
   }),
 
@@ -93,6 +112,7 @@ export const piecewiseFunctions = [
     emission: math("ceil"),
     precise: (_, x) => x.ceil(),
     exact: true,
+    range: stepping(Math.ceil),
     domain: [[-10, 10]],
   }),
 
@@ -104,6 +124,7 @@ export const piecewiseFunctions = [
     emission: runtime("round"),
     precise: (arithmetic, x) => x.toDecimalPlaces(0, arithmetic.ROUND_HALF_UP),
     exact: true,
+    range: stepping(evaluateRound),
     domain: [[-10, 10]],
   }),
 
@@ -115,6 +136,7 @@ export const piecewiseFunctions = [
     emission: math("trunc"),
     precise: (_, x) => x.trunc(),
     exact: true,
+    range: stepping(Math.trunc),
     domain: [[-10, 10]],
   }),
 
@@ -125,6 +147,7 @@ export const piecewiseFunctions = [
     evaluate: evaluateMod,
     emission: runtime("mod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("floor", div(x, y)))),
+    range: flooredRemainders,
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -138,6 +161,7 @@ export const piecewiseFunctions = [
     evaluate: evaluateFmod,
     emission: runtime("fmod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("trunc", div(x, y)))),
+    range: truncatedRemainders,
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -151,6 +175,7 @@ export const piecewiseFunctions = [
     evaluate: evaluateCopysign,
     emission: runtime("copysign"),
     definition: ({ choose, less, abs, neg }, [x, y]) => choose(less(y, 0), neg(abs(x)), abs(x)),
+    range: signed,
     domain: [
       [-10, 10],
       [-10, 10],
@@ -164,6 +189,7 @@ export const piecewiseFunctions = [
     evaluate: (x) => (x >= 0 ? 1 : 0),
     emission: inline,
     definition: ({ choose, atLeast }, [x]) => choose(atLeast(x, 0), 1, 0),
+    range: steps,
     domain: [[-10, 10]],
   }),
 
@@ -175,6 +201,7 @@ export const piecewiseFunctions = [
     evaluate: (x) => (x <= 0 ? 0 : x),
     emission: inline,
     definition: ({ choose, atMost }, [x]) => choose(atMost(x, 0), 0, x),
+    range: rectified,
     domain: [[-10, 10]],
   }),
 ];

@@ -1,11 +1,13 @@
 import type { Decimal } from "decimal.js";
 
 import type { Real } from "../ir/node.js";
+import { UNKNOWN } from "../ir/range.js";
 import { ONE } from "../ir/rational.js";
 import { defineFunction } from "./define.js";
 import type { FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
 import { runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
+import { isFiniteRange, within, type RangeRule } from "./ranges.js";
 import { preciseQuotientDerivative, type Derivatives } from "./precise/quotient.js";
 import { exprel } from "./runtime/exprel.js";
 import { exprelDerivative } from "./runtime/exprelDerivative.js";
@@ -26,6 +28,8 @@ interface Quotient {
   readonly evaluateDerivative: (k: number, x: number) => number;
   readonly derivatives: Derivatives;
   readonly domain: Interval;
+  readonly range: RangeRule;
+  readonly rangeOfDerivatives: RangeRule;
 }
 
 const quotients: readonly Quotient[] = [
@@ -40,6 +44,9 @@ const quotients: readonly Quotient[] = [
       return order % 4 < 2 ? value : value.neg();
     },
     domain: [-10, 10],
+    range: within(-0.2173, 1, isFiniteRange),
+    // The k-th derivative is the mean of s^k f⁽ᵏ⁺¹⁾(s x) over s from 0 to 1.
+    rangeOfDerivatives: within(-1.001, 1.001, isFiniteRange),
   },
   {
     name: "sinhc",
@@ -49,6 +56,8 @@ const quotients: readonly Quotient[] = [
     evaluateDerivative: sinhcDerivative,
     derivatives: (arithmetic, order, at) => (order % 2 === 0 ? arithmetic.sinh(at) : arithmetic.cosh(at)),
     domain: [-10, 10],
+    range: within(0.999, Infinity, isFiniteRange),
+    rangeOfDerivatives: () => UNKNOWN,
   },
   {
     name: "exprel",
@@ -58,6 +67,8 @@ const quotients: readonly Quotient[] = [
     evaluateDerivative: exprelDerivative,
     derivatives: (arithmetic, order, at) => (order === 0 ? arithmetic.exp(at).sub(1) : arithmetic.exp(at)),
     domain: [-10, 10],
+    range: within(0, Infinity, isFiniteRange),
+    rangeOfDerivatives: () => UNKNOWN,
   },
   {
     name: "log1prel",
@@ -73,6 +84,8 @@ const quotients: readonly Quotient[] = [
       return derivative;
     },
     domain: [-0.9, 10],
+    range: within(0, Infinity, (x) => isFiniteRange(x) && x.low >= -1),
+    rangeOfDerivatives: () => UNKNOWN,
   },
 ];
 
@@ -94,6 +107,7 @@ function defineQuotient(quotient: Quotient): readonly FunctionDefinition[] {
       evaluate: quotient.evaluate,
       emission: runtime(name),
       definition: ({ choose, equal, div, call }, [x]) => choose(equal(x, 0), 1, div(call(dividend, x), x)),
+      range: quotient.range,
       domain: [domain],
     }),
     defineFunction(derivativeName, ["k", "x"], {
@@ -106,6 +120,7 @@ function defineQuotient(quotient: Quotient): readonly FunctionDefinition[] {
         x.isFinite() && isDefined(dividend, x)
           ? preciseQuotientDerivative(arithmetic, quotient.derivatives, k.toNumber(), x)
           : new arithmetic(NaN),
+      range: quotient.rangeOfDerivatives,
       domain: [[0, 3], domain],
     }),
   ];

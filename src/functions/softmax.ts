@@ -2,6 +2,7 @@ import type { Real } from "../ir/node.js";
 import { defineVariadic } from "./define.js";
 import { inline } from "./emission.js";
 import type { Notation } from "./notation.js";
+import { isFiniteRange, within } from "./ranges.js";
 
 /** The smooth maximum and its derivatives; both are emitted relative to the largest argument, so that no exponential overflows. */
 export const softmaxFunctions = [
@@ -18,6 +19,7 @@ export const softmaxFunctions = [
       const { largest, exponentials } = relativeExponentials(notation, operands);
       return notation.add(largest, notation.log(notation.add(...exponentials)));
     },
+    range: within(-Infinity, Infinity, isFiniteRange),
     domain: [-10, 10],
   }),
 
@@ -49,6 +51,7 @@ export const softmaxFunctions = [
       const [own = notation.number(1)] = exponentials;
       return notation.div(own, notation.add(...exponentials));
     },
+    range: within(0, 1, isFiniteRange),
     domain: [-10, 10],
   }),
 ];

@@ -1,6 +1,8 @@
+import { EXTENDED, negated, range, UNKNOWN } from "../ir/range.js";
 import { ONE } from "../ir/rational.js";
 import { defineFunction } from "./define.js";
 import { inline, runtime } from "./emission.js";
+import { forPositive, even, falling, rising, within, type RangeRule } from "./ranges.js";
 import { preciseErf, preciseErfc } from "./precise/erf.js";
 import { preciseGamma, preciseLgamma, precisePolygamma } from "./precise/gamma.js";
 import { digamma as evaluateDigamma } from "./runtime/digamma.js";
@@ -13,6 +15,16 @@ import { logerfc as evaluateLogerfc } from "./runtime/logerfc.js";
 import { normalCdf as evaluateNormalCdf } from "./runtime/normalCdf.js";
 import { polygamma as evaluatePolygamma } from "./runtime/polygamma.js";
 
+const unknown: RangeRule = () => UNKNOWN;
+
+/** For positive x, the derivatives of digamma are positive and negative in turn. */
+const derivativesOfDigamma: RangeRule = ([k = EXTENDED, x = EXTENDED], arithmetic) => {
+  const isDefined = k.low >= 1 && k.low === k.high && k.high <= 171 && x.defined;
+  const lowOpen = arithmetic === "exact";
+  const positive = range({ low: 0, high: Infinity, lowOpen, highOpen: arithmetic === "exact" });
+  return isDefined ? (k.low % 2 === 1 ? positive : negated(positive)) : UNKNOWN;
+};
+
 /** The error function and the gamma function with their relatives. */
 export const specialFunctions = [
   defineFunction("erf", ["x"], {
@@ -21,6 +33,7 @@ export const specialFunctions = [
     evaluate: evaluateErf,
     emission: runtime("erf"),
     precise: preciseErf,
+    range: rising(evaluateErf),
     domain: [[-3, 3]],
   }),
 
@@ -30,6 +43,7 @@ export const specialFunctions = [
     evaluate: evaluateErfc,
     emission: runtime("erfc"),
     precise: preciseErfc,
+    range: falling(evaluateErfc),
     domain: [[-3, 6]],
   }),
 
@@ -39,6 +53,7 @@ export const specialFunctions = [
     evaluate: evaluateErfcx,
     emission: runtime("erfcx"),
     definition: ({ mul, exp, square, call }, [x]) => mul(exp(square(x)), call("erfc", x)),
+    range: within(0, Infinity),
     domain: [[-3, 10]],
   }),
 
@@ -48,6 +63,7 @@ export const specialFunctions = [
     evaluate: evaluateLogerfc,
     emission: runtime("logerfc"),
     definition: ({ log, call }, [x]) => log(call("erfc", x)),
+    range: falling(evaluateLogerfc),
     domain: [[-3, 10]],
   }),
 
@@ -58,6 +74,7 @@ export const specialFunctions = [
     emission: inline,
     definition: ({ div, exp, neg, mul, half, square, sqrt, pi }, [x]) =>
       div(exp(neg(mul(half, square(x)))), sqrt(mul(2, pi))),
+    range: even(falling((x) => Math.exp(-0.5 * (x * x)) / Math.sqrt(2 * Math.PI), [0, Infinity])),
     domain: [[-5, 5]],
   }),
 
@@ -67,6 +84,7 @@ export const specialFunctions = [
     evaluate: evaluateNormalCdf,
     emission: runtime("normalCdf"),
     definition: ({ mul, half, call, neg, div, sqrt }, [x]) => mul(half, call("erfc", neg(div(x, sqrt(2))))),
+    range: rising(evaluateNormalCdf),
     domain: [[-6, 6]],
   }),
 
@@ -77,6 +95,7 @@ export const specialFunctions = [
     evaluate: evaluateGamma,
     emission: runtime("gamma"),
     precise: preciseGamma,
+    range: forPositive(within(0.8856, Infinity), unknown),
     domain: [[0.1, 10]],
   }),
 
@@ -87,6 +106,7 @@ export const specialFunctions = [
     evaluate: evaluateLgamma,
     emission: runtime("lgamma"),
     precise: preciseLgamma,
+    range: forPositive(within(-0.1215, Infinity), within(-Infinity, Infinity)),
     domain: [[0.1, 10]],
   }),
 
@@ -97,6 +117,7 @@ export const specialFunctions = [
     evaluate: evaluateDigamma,
     emission: runtime("digamma"),
     precise: (arithmetic, x) => precisePolygamma(arithmetic, new arithmetic(0), x),
+    range: forPositive(rising(evaluateDigamma, [0, Infinity]), unknown),
     domain: [[0.1, 10]],
   }),
 
@@ -111,6 +132,7 @@ export const specialFunctions = [
     evaluate: evaluatePolygamma,
     emission: runtime("polygamma"),
     precise: precisePolygamma,
+    range: forPositive(derivativesOfDigamma, unknown),
     domain: [
       [0, 4],
       [0.1, 10],

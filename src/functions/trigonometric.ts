@@ -1,7 +1,10 @@
 import type { Decimal } from "decimal.js";
 
+import { above, between, EXTENDED, range, type Range } from "../ir/range.js";
 import { defineFunction, defineVariadic } from "./define.js";
 import { inline, math, runtime } from "./emission.js";
+import { angles, lengths } from "./piecewiseRanges.js";
+import { falling, ofAngle, rising, within } from "./ranges.js";
 import { hypot as evaluateHypot } from "./runtime/hypot.js";
 
 /** Functions of angles in radians, their inverses, and the polar coordinates of a point. */
@@ -12,6 +15,7 @@ export const trigonometricFunctions = [
     evaluate: Math.sin,
     emission: math("sin"),
     precise: (arithmetic, x) => (isReducible(x) ? x.sin() : new arithmetic(NaN)),
+    range: ofAngle(between(-1, 1)),
     domain: [[-7, 7]],
   }),
 
@@ -21,6 +25,7 @@ export const trigonometricFunctions = [
     evaluate: Math.cos,
     emission: math("cos"),
     precise: (arithmetic, x) => (isReducible(x) ? x.cos() : new arithmetic(NaN)),
+    range: ofAngle(between(-1, 1)),
     domain: [[-7, 7]],
   }),
 
@@ -30,6 +35,7 @@ export const trigonometricFunctions = [
     evaluate: Math.tan,
     emission: math("tan"),
     definition: ({ div, call }, [x]) => div(call("sin", x), call("cos", x)),
+    range: ofAngle(EXTENDED),
     domain: [[-1.5, 1.5]],
   }),
 
@@ -39,6 +45,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => 1 / Math.cos(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("cos", x)),
+    range: ofAngle(range({ ...EXTENDED, nonzero: true })),
     domain: [[-1.5, 1.5]],
   }),
 
@@ -48,6 +55,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => 1 / Math.sin(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("sin", x)),
+    range: ofAngle(range({ ...EXTENDED, nonzero: true })),
     domain: [[0.1, 3]],
   }),
 
@@ -57,6 +65,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => 1 / Math.tan(x),
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tan", x)),
+    range: ofAngle(EXTENDED),
     domain: [[0.1, 3]],
   }),
 
@@ -66,6 +75,7 @@ export const trigonometricFunctions = [
     evaluate: Math.asin,
     emission: math("asin"),
     precise: (_, x) => x.asin(),
+    range: rising(Math.asin, [-1, 1]),
     domain: [[-0.99, 0.99]],
   }),
 
@@ -75,6 +85,7 @@ export const trigonometricFunctions = [
     evaluate: Math.acos,
     emission: math("acos"),
     precise: (_, x) => x.acos(),
+    range: falling(Math.acos, [-1, 1]),
     domain: [[-0.99, 0.99]],
   }),
 
@@ -84,6 +95,7 @@ export const trigonometricFunctions = [
     evaluate: Math.atan,
     emission: math("atan"),
     precise: (_, x) => x.atan(),
+    range: rising(Math.atan),
     domain: [[-10, 10]],
   }),
 
@@ -93,6 +105,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => Math.acos(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("acos", div(1, x)),
+    range: within(0, above(Math.PI), isBeyondOne),
     domain: [[1.01, 10]],
   }),
 
@@ -102,6 +115,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => Math.asin(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("asin", div(1, x)),
+    range: within(-above(Math.PI / 2), above(Math.PI / 2), isBeyondOne),
     domain: [[-10, -1.01]],
   }),
 
@@ -112,6 +126,7 @@ export const trigonometricFunctions = [
     evaluate: (x) => Math.atan(1 / x),
     emission: inline,
     definition: ({ call, div }, [x]) => call("atan", div(1, x)),
+    range: within(-above(Math.PI / 2), above(Math.PI / 2)),
     domain: [[-10, -0.01]],
   }),
 
@@ -124,6 +139,7 @@ export const trigonometricFunctions = [
     evaluate: Math.atan2,
     emission: math("atan2"),
     precise: (arithmetic, y, x) => arithmetic.atan2(y, x),
+    range: angles,
     domain: [
       [0.1, 10],
       [-10, 10],
@@ -138,6 +154,7 @@ export const trigonometricFunctions = [
     evaluate: (...values) => evaluateHypot(values[0] ?? 0, values[1] ?? 0, ...values.slice(2)),
     emission: runtime("hypot"),
     definition: ({ sqrt, add, square }, operands) => sqrt(add(...operands.map(square))),
+    range: lengths,
     domain: [-10, 10],
   }),
 ];
@@ -145,4 +162,9 @@ export const trigonometricFunctions = [
 /** Past the range of doubles an angle counts as infinite; its reduction would need as many digits of pi. */
 function isReducible(angle: Decimal): boolean {
   return angle.e <= 308;
+}
+
+/** Whether a secant or cosecant takes every value of a range. */
+function isBeyondOne({ low, high }: Range): boolean {
+  return low >= 1 || high <= -1;
 }

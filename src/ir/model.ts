@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/span.js";
-import type { Real } from "./node.js";
+import type { Condition, Real } from "./node.js";
 
 /** What a file means: its exported functions as expressions, with every call of the file's own functions expanded. */
 export interface Model {
@@ -17,6 +17,8 @@ export interface ModelFunction {
   readonly data: readonly string[];
   /** The value; its symbols are the variables and the data. */
   readonly value: Real;
+  /** What callers promise of the arguments: by `assume`, here or in a function that is called. */
+  readonly assumptions: readonly Condition[];
   /** The expressions that the function's own `let`s named, in order. The first name of a node counts. */
   readonly intermediates: ReadonlyMap<Real, string>;
   /** Where its names stand in the file; absent where the function was not read from one. */
@@ -27,4 +29,11 @@ export interface ModelFunction {
 export interface FunctionPlaces {
   readonly name: Span;
   readonly parameters: ReadonlyMap<string, Span>;
+  readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
+}
+
+/** What takes something for granted: an `assume` of the function itself, or a call. */
+export interface AssumptionPlace {
+  readonly span: Span;
+  readonly isStated: boolean;
 }

@@ -33,14 +33,24 @@ export interface Parameters {
   readonly semicolon: Span | undefined;
 }
 
-/** The `let`s of a body and its value. A body that is a mere expression is a block without `let`s. */
+/** What stands before the value of a body, and the value. A body that is a mere expression has no statements. */
 export interface Block {
-  readonly lets: readonly LocalLet[];
+  readonly statements: readonly Statement[];
   readonly result: Expression;
   readonly span: Span;
 }
 
+export type Statement = LocalLet | Assumption;
+
+/** `assume sigma > 0`: a condition that callers promise. */
+export interface Assumption {
+  readonly kind: "assume";
+  readonly condition: Expression;
+  readonly span: Span;
+}
+
 export interface LocalLet {
+  readonly kind: "let";
   readonly name: Identifier;
   readonly value: Expression;
   readonly span: Span;
@@ -146,6 +156,11 @@ export interface Conditional {
 export interface Branch {
   readonly condition: Expression;
   readonly value: Expression;
+}
+
+/** The `let`s of a block, in order. */
+export function letsOf({ statements }: Block): readonly LocalLet[] {
+  return statements.filter((statement) => statement.kind === "let");
 }
 
 /** The direct parts of an expression, in the order of the source. */

@@ -1,10 +1,10 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import type { SourceFile } from "../diagnostics/span.js";
-import type { Model, ModelFunction } from "../ir/model.js";
-import { isCondition, type Node, type Real } from "../ir/node.js";
+import type { SourceFile, Span } from "../diagnostics/span.js";
+import type { AssumptionPlace, Model, ModelFunction } from "../ir/model.js";
+import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import type { Definition, Identifier, ModuleAst } from "./ast.js";
+import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "./ast.js";
 import { callOrder } from "./callOrder.js";
 import { checkEmittedNames } from "./emittedNames.js";
 import { type Elaboration, ExpressionElaborator } from "./expressions.js";
@@ -29,14 +29,14 @@ export function elaborate(
   const shared: Elaboration = { pool, source, sink, resolution, templates, budget: new Budget() };
   const functions = new Map<Definition, ModelFunction>();
   for (const definition of callOrder(module, resolution, sink)) {
-    const locals = new Map<Identifier, Node>();
-    const value = elaborateBody(definition, shared, locals);
-    if (value === undefined) continue;
+    const body = elaborateBody(definition, shared);
+    if (body === undefined) continue;
+    const { value, assumptions } = body;
     const parameters = parametersOf(definition).map((parameter) => parameter.name);
-    templates.set(definition.name, new Template(value, parameters));
+    templates.set(definition.name, new Template({ value, assumptions: [...assumptions.keys()] }, parameters));
     if (!definition.isPrivate) {
       if (isCondition(value)) reportCondition(definition, shared);
-      else functions.set(definition, modelFunction(definition, value, locals));
+      else functions.set(definition, modelFunction(definition, value, body));
     }
   }
   if (sink.hasErrors) return undefined;
@@ -47,12 +47,39 @@ export function elaborate(
   };
 }
 
-function elaborateBody({ body }: Definition, shared: Elaboration, locals: Map<Identifier, Node>): Node | undefined {
-  for (const { name, value } of body.lets) {
-    const node = new ExpressionElaborator(shared, locals).elaborate(value);
-    if (node !== undefined) locals.set(name, node);
+interface Body {
+  readonly value: Node;
+  /** The values of the `let`s. */
+  readonly locals: ReadonlyMap<Identifier, Node>;
+  /** What is taken for granted, here or by a call, with the first place that does so. */
+  readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
+}
+
+function elaborateBody({ body }: Definition, shared: Elaboration): Body | undefined {
+  const locals = new Map<Identifier, Node>();
+  const assumptions = new Map<Condition, AssumptionPlace>();
+  const assume = (condition: Condition, span: Span, isStated: boolean) => {
+    if (!assumptions.has(condition)) assumptions.set(condition, { span, isStated });
+  };
+  const elaborateHere = (expression: Expression): Node | undefined => {
+    const elaborator = new ExpressionElaborator(shared, locals);
+    const node = elaborator.elaborate(expression);
+    for (const { condition, span } of elaborator.assumptionsWithin(expression)) assume(condition, span, false);
+    return node;
+  };
+  for (const statement of body.statements) {
+    const node = elaborateHere(statement.kind === "let" ? statement.value : statement.condition);
+    if (node === undefined) continue;
+    if (statement.kind === "let") locals.set(statement.name, node);
+    else if (isCondition(node)) assume(node, statement.condition.span, true);
+    else reportNumber(statement, shared);
   }
-  return new ExpressionElaborator(shared, locals).elaborate(body.result);
+  const value = elaborateHere(body.result);
+  return value && { value, locals, assumptions };
+}
+
+function reportNumber({ condition: { span } }: Assumption, { source, sink }: Elaboration): void {
+  sink.report(problems.conditionExpected.at(span, "what follows `assume`", `${excerpt(span, source)} > 0`));
 }
 
 function reportCondition({ name, body }: Definition, { source, sink }: Elaboration): void {
@@ -60,7 +87,7 @@ function reportCondition({ name, body }: Definition, { source, sink }: Elaborati
   sink.report(problems.conditionReturned.at(span, name.name, `if ${excerpt(span, source)} then 1 else 0`));
 }
 
-function modelFunction(definition: Definition, value: Real, locals: ReadonlyMap<Identifier, Node>): ModelFunction {
+function modelFunction(definition: Definition, value: Real, { locals, assumptions }: Body): ModelFunction {
   const { name, parameters, documentation } = definition;
   return {
     name: name.name,
@@ -68,10 +95,12 @@ function modelFunction(definition: Definition, value: Real, locals: ReadonlyMap<
     variables: parameters?.variables.map((variable) => variable.name) ?? [],
     data: parameters?.data.map((datum) => datum.name) ?? [],
     value,
+    assumptions: [...assumptions.keys()],
     intermediates: intermediatesOf(locals),
     places: {
       name: name.span,
       parameters: new Map(parametersOf(definition).map((parameter) => [parameter.name, parameter.span])),
+      assumptions,
     },
   };
 }

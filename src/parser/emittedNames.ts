@@ -9,7 +9,7 @@ const derivedSuffixes = ["Gradient", "ValueAndGradient"];
 const reservedInModules = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
-    "finally for function if implements import in instanceof interface let new null package private protected public return " +
+    "finally for function if implements import in instanceof interface let new null package private protected public RangeError return " +
     "static super switch this throw true try typeof undefined NaN Infinity Math var void while with yield"
   ).split(" "),
 );

@@ -4,7 +4,6 @@ import type { SourceFile } from "../diagnostics/span.js";
 import type { FunctionDefinition } from "../functions/definition.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { isInteger, isNegative } from "../ir/rational.js";
 import {
   type Call,
   type Conditional,
@@ -16,11 +15,13 @@ import {
   type Reference,
   type Sum,
 } from "./ast.js";
+import { AssumptionFinder, type PlacedAssumption } from "./assumptions.js";
 import { excerpt } from "./excerpt.js";
 import { checkNumber, exactNumber } from "./numbers.js";
 import { parametersOf, type Resolution } from "./resolve.js";
 import { signatureOf, wrongCount } from "./signature.js";
-import type { Budget, Template } from "./template.js";
+import type { Budget, Meaning, Template } from "./template.js";
+import { allOf, choose, isLiteralOrder, isReal, kindName } from "./values.js";
 
 /** What all definitions of a file share while they are elaborated. */
 export interface Elaboration {
@@ -39,6 +40,8 @@ export class ExpressionElaborator {
   /** The values of the `let`s so far. */
   readonly #locals: ReadonlyMap<Identifier, Node>;
   readonly #values = new Map<Expression, Node>();
+  /** What calls take for granted. */
+  readonly #brought = new Map<Expression, readonly Condition[]>();
 
   constructor(shared: Elaboration, locals: ReadonlyMap<Identifier, Node>) {
     this.#shared = shared;
@@ -51,6 +54,11 @@ export class ExpressionElaborator {
       if (value !== undefined) this.#values.set(expression, value);
     }
     return this.#values.get(root);
+  }
+
+  /** What the calls within an expression take for granted, once it is elaborated. */
+  assumptionsWithin(root: Expression): readonly PlacedAssumption[] {
+    return new AssumptionFinder(this.#brought, this.#values, this.#shared.pool).within(root);
   }
 
   #build(expression: Expression): Node | undefined {
@@ -106,7 +114,7 @@ export class ExpressionElaborator {
       case "let":
         return this.#locals.get(binding.local.name);
       case "definition":
-        return this.#shared.templates.get(binding.definition.name)?.value;
+        return this.#use(reference, this.#shared.templates.get(binding.definition.name)?.meaning);
       case "builtIn":
         return this.#shared.pool.call(binding.function.name, []);
       case undefined:
@@ -138,9 +146,15 @@ export class ExpressionElaborator {
     const operands = this.#operands(call, called, parameters);
     const template = templates.get(called.name);
     if (operands === undefined || template === undefined || budget.isSpent) return undefined;
-    const value = template.instantiate(operands, pool, budget);
-    if (value === undefined) sink.report(problems.expansionTooLarge.at(call.span, called.name.name, budget.limit));
-    return value;
+    const instance = template.instantiate(operands, pool, budget);
+    if (instance === undefined) sink.report(problems.expansionTooLarge.at(call.span, called.name.name, budget.limit));
+    return this.#use(call, instance);
+  }
+
+  /** The value of a definition that an expression uses; notes what it takes for granted. */
+  #use(expression: Expression, meaning: Meaning | undefined): Node | undefined {
+    if (meaning !== undefined && meaning.assumptions.length > 0) this.#brought.set(expression, meaning.assumptions);
+    return meaning?.value;
   }
 
   /** The values of a call's arguments, if there are as many as the function takes. */
@@ -233,34 +247,4 @@ export class ExpressionElaborator {
     sink.report(problems.conditionExpected.at(operand.span, place, `${excerpt(operand.span, source)} > 0`));
     return undefined;
   }
-}
-
-/** Folds the branches of a conditional from the last to the first. */
-function choose<Kind extends Node>(
-  conditions: readonly Condition[],
-  values: readonly Kind[],
-  build: (condition: Condition, yes: Kind, no: Kind) => Kind,
-): Kind | undefined {
-  return conditions.reduceRight<Kind | undefined>((otherwise, condition, index) => {
-    const value = values[index];
-    return otherwise && value && build(condition, value, otherwise);
-  }, values.at(-1));
-}
-
-/** The values if none is missing. */
-function allOf<Value>(values: readonly (Value | undefined)[]): readonly Value[] | undefined {
-  const present = values.filter((value) => value !== undefined);
-  return present.length === values.length ? present : undefined;
-}
-
-function isReal(node: Node): node is Real {
-  return !isCondition(node);
-}
-
-function isLiteralOrder(operand: Real | undefined): boolean {
-  return operand?.kind === "number" && isInteger(operand.value) && !isNegative(operand.value);
-}
-
-function kindName(node: Node): string {
-  return isCondition(node) ? "a condition" : "a real number";
 }

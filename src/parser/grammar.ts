@@ -1,10 +1,10 @@
 import type { IToken } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
-import type { Block, Definition, Identifier, LocalLet, Parameters } from "./ast.js";
+import type { Assumption, Block, Definition, Identifier, LocalLet, Parameters, Statement } from "./ast.js";
 import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
-import { beginsDefinition } from "./lookahead.js";
+import { beginsAssumption, beginsDefinition } from "./lookahead.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -96,17 +96,24 @@ export class Grammar extends ExpressionGrammar {
 
   readonly plainBody = this.RULE("plainBody", (): Block => {
     const result = this.SUBRULE(this.expression);
-    return this.ACTION(() => ({ lets: [], result, span: result.span }));
+    return this.ACTION(() => ({ statements: [], result, span: result.span }));
   });
 
   readonly block = this.RULE("block", (): Block => {
-    const lets: LocalLet[] = [];
+    const statements: Statement[] = [];
     const first = this.CONSUME(tokens.LeftBrace);
-    this.MANY(() => lets.push(this.SUBRULE(this.localLet)));
+    this.MANY({
+      GATE: () => this.LA(1).tokenType === tokens.Let || beginsAssumption(this.LA(1), this.LA(2)),
+      DEF: () =>
+        this.OR([
+          { ALT: () => statements.push(this.SUBRULE(this.localLet)) },
+          { ALT: () => statements.push(this.SUBRULE(this.assumption)) },
+        ]),
+    });
     this.CONSUME(tokens.Return);
     const result = this.SUBRULE(this.expression);
     this.CONSUME(tokens.RightBrace);
-    return this.ACTION(() => ({ lets, result, span: this.spanFrom(first) }));
+    return this.ACTION(() => ({ statements, result, span: this.spanFrom(first) }));
   });
 
   readonly localLet = this.RULE("localLet", (): LocalLet => {
@@ -114,7 +121,14 @@ export class Grammar extends ExpressionGrammar {
     const name = this.SUBRULE(this.newName);
     this.CONSUME(tokens.Equals);
     const value = this.SUBRULE(this.expression);
-    return this.ACTION(() => ({ name, value, span: this.spanFrom(first) }));
+    return this.ACTION(() => ({ kind: "let", name, value, span: this.spanFrom(first) }));
+  });
+
+  /** `assume` is no reserved word: it is a name everywhere else. */
+  readonly assumption = this.RULE("assumption", (): Assumption => {
+    const first = this.CONSUME(tokens.Identifier);
+    const condition = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({ kind: "assume", condition, span: this.spanFrom(first) }));
   });
 
   #attempt(): Failure | undefined {

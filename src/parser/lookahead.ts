@@ -1,4 +1,4 @@
-import { EOF, type TokenType } from "./chevrotain.js";
+import { EOF, type IToken, type TokenType } from "./chevrotain.js";
 
 import { Equals, Identifier, LeftParenthesis, Let, RightParenthesis } from "./tokens.js";
 
@@ -18,4 +18,9 @@ export function beginsDefinition(ahead: (distance: number) => TokenType | undefi
     if (type === RightParenthesis) depth -= 1;
     if (depth === 0) return ahead(distance + 1) === Equals;
   }
+}
+
+/** Whether `assume` begins a statement within a block; `assume = …` is a definition that lacks its `let`. */
+export function beginsAssumption(first: IToken | undefined, second: IToken | undefined): boolean {
+  return first?.tokenType === Identifier && first.image === "assume" && second?.tokenType !== Equals;
 }

@@ -2,7 +2,7 @@ import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { functionTable } from "../functions/table.js";
-import type { Call, Reference } from "./ast.js";
+import { type Call, letsOf, type Reference } from "./ast.js";
 import { type Scope } from "./resolve.js";
 import { signatureOf } from "./signature.js";
 import { excerpt } from "./excerpt.js";
@@ -46,7 +46,7 @@ export function explainUnknownReference({ name, span }: Reference, scope: Scope)
   const called = definitions.get(name) ?? functionTable.get(name);
   if (called !== undefined) return problems.functionAsVariable.at(span, name, signatureOf(called));
 
-  const below = owner.body.lets.find((local) => local.name.name === name);
+  const below = letsOf(owner.body).find((local) => local.name.name === name);
   if (below !== undefined) {
     const place = below.name.span.start > span.start ? "stands further down" : "is what is being defined";
     return problems.unknownVariable.at(

@@ -16,9 +16,13 @@ function printDefinition({ isPrivate, name, parameters, body }: Definition): rea
   return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
 }
 
-function printBlock({ lets, result }: Block): readonly string[] {
+function printBlock({ statements, result }: Block): readonly string[] {
   return [
-    ...lets.flatMap(({ name, value }) => [`  let ${name.name}`, ...printExpression(value, 2)]),
+    ...statements.flatMap((statement) =>
+      statement.kind === "let"
+        ? [`  let ${statement.name.name}`, ...printExpression(statement.value, 2)]
+        : ["  assume", ...printExpression(statement.condition, 2)],
+    ),
     "  return",
     ...printExpression(result, 2),
   ];

@@ -24,8 +24,9 @@ export function nextDefinition(site: FailureSite): number {
 }
 
 /** Whether a line begins with a name and goes on to a `=`, even if what is between them is wrong. */
-function looksLikeDefinition({ tokens, source }: FailureSite, index: number): boolean {
-  if (beginsStatement(tokens, index)) return true;
+function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
+  // The statement that was just reported is not reported again.
+  if (beginsStatement(tokens, index)) return index > found;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;

@@ -84,9 +84,9 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
     };
 
     declareParameters(definition, locals, sink);
-    for (const local of definition.body.lets) {
-      resolveNames(local.value);
-      declareLet(local, locals, sink);
+    for (const statement of definition.body.statements) {
+      resolveNames(statement.kind === "let" ? statement.value : statement.condition);
+      if (statement.kind === "let") declareLet(statement, locals, sink);
     }
     resolveNames(definition.body.result);
   }

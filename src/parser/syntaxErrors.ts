@@ -5,6 +5,7 @@ import { innermostOpening, matchingClosing, splitAtCommas } from "./brackets.js"
 import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
+import { beginsAssumption } from "./lookahead.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
 
@@ -15,6 +16,7 @@ export function explainFailure(site: FailureSite): Diagnostic {
   return (
     explainReservedName(site) ??
     explainUnsupported(tokens, found, source) ??
+    explainAssumption(site) ??
     explainConditional(site) ??
     explainSeparator(site) ??
     explainBracket(site) ??
@@ -23,6 +25,16 @@ export function explainFailure(site: FailureSite): Diagnostic {
     explainTopLevel(site) ??
     problems.unexpectedToken.at(site.foundSpan, expectation(site, failure.expected), site.foundText, adviceFor(site))
   );
+}
+
+/** `assume` where no statement can stand. */
+function explainAssumption({ tokens, found, source }: FailureSite): Diagnostic | undefined {
+  const isStatement = (index: number) => {
+    const [word, next] = [tokens[index], tokens[index + 1]];
+    return beginsAssumption(word, next) && next?.tokenType === types.Identifier;
+  };
+  const place = [found, found - 1].find(isStatement);
+  return place === undefined ? undefined : problems.misplacedAssumption.at(restOfLine(tokens, place, source));
 }
 
 /** `if` as an operand or like a function, and `if` without `else`. */

@@ -1,36 +1,42 @@
-import { isCondition, type Node, type Real } from "../ir/node.js";
+import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { children, ImageMap, rebuild, topologicalOrder } from "../ir/walk.js";
 
 /** Calls may build this many operations in all before the compiler gives up. */
 export const expansionBudget = 500_000;
 
-/** The value of a definition over symbols for its parameters; a call puts its arguments in their place. */
-export class Template {
+/** What a definition means: its value, and what it takes for granted. */
+export interface Meaning {
   readonly value: Node;
+  readonly assumptions: readonly Condition[];
+}
+
+/** The meaning of a definition over symbols for its parameters; a call puts its arguments in their place. */
+export class Template {
+  readonly meaning: Meaning;
   readonly #parameters: readonly string[];
-  readonly #instances = new Map<string, Node>();
+  readonly #instances = new Map<string, Meaning>();
   #order: readonly Node[] | undefined;
 
-  constructor(value: Node, parameters: readonly string[]) {
-    this.value = value;
+  constructor(meaning: Meaning, parameters: readonly string[]) {
+    this.meaning = meaning;
     this.#parameters = parameters;
   }
 
-  /** The value for these arguments, or undefined where the budget does not suffice. */
-  instantiate(operands: readonly Real[], pool: ExpressionPool, budget: Budget): Node | undefined {
-    if (this.#parameters.every((parameter, index) => pool.symbol(parameter) === operands[index])) return this.value;
+  /** The meaning for these arguments, or undefined where the budget does not suffice. */
+  instantiate(operands: readonly Real[], pool: ExpressionPool, budget: Budget): Meaning | undefined {
+    if (this.#parameters.every((parameter, index) => pool.symbol(parameter) === operands[index])) return this.meaning;
     const key = operands.map((operand) => operand.id).join(",");
     const known = this.#instances.get(key);
     if (known !== undefined) return known;
-    this.#order ??= topologicalOrder([this.value]);
+    this.#order ??= topologicalOrder([this.meaning.value, ...this.meaning.assumptions]);
     if (!budget.spend(this.#order.length)) return undefined;
     const instance = this.#substitute(this.#order, operands, pool);
     this.#instances.set(key, instance);
     return instance;
   }
 
-  #substitute(order: readonly Node[], operands: readonly Real[], pool: ExpressionPool): Node {
+  #substitute(order: readonly Node[], operands: readonly Real[], pool: ExpressionPool): Meaning {
     const replacements = new Map(this.#parameters.map((parameter, index) => [parameter, operands[index]]));
     const images = new ImageMap();
     for (const node of order) {
@@ -39,7 +45,8 @@ export class Template {
       else if (node.kind === "symbol") images.setReal(node, replacements.get(node.name) ?? node);
       else images.setReal(node, isUnchanged ? node : rebuild(pool, node, images));
     }
-    return imageOf(this.value, images);
+    const { value, assumptions } = this.meaning;
+    return { value: imageOf(value, images), assumptions: assumptions.map(images.condition) };
   }
 }
 

@@ -27,7 +27,6 @@ const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly 
     },
   ],
   ["extern", { feature: "`extern` is" }],
-  ["assume", { feature: "`assume` is", help: "remove it, or state it in a comment" }],
 ]);
 
 /** Functions of the language itself that come later. */

@@ -4,7 +4,7 @@ import { functionTable } from "../functions/table.js";
 import type { ModelFunction } from "../ir/model.js";
 import type { Node } from "../ir/node.js";
 import { children } from "../ir/walk.js";
-import type { Definition, Identifier, ModuleAst } from "./ast.js";
+import { type Definition, type Identifier, letsOf, type ModuleAst } from "./ast.js";
 import type { Resolution } from "./resolve.js";
 
 /** Warns of what is allowed but hardly meant. */
@@ -21,7 +21,7 @@ export function warnOfSuspects(
     if (replacesBuiltIn(definition)) sink.report(problems.replacesBuiltIn.at(name.span, name.name));
     if (isPrivate && isUnused(name))
       sink.report(problems.unusedPrivate.at(name.span, name.name, parameters !== undefined));
-    for (const { name: local } of body.lets)
+    for (const { name: local } of letsOf(body))
       if (isUnused(local)) sink.report(problems.unusedLet.at(local.span, local.name));
 
     const compiled = functions.get(definition);

@@ -1,16 +1,15 @@
 import type { ComparisonOperator, Condition, Real } from "../ir/node.js";
 import type { SimplifyingBuilder } from "./goal.js";
 
-/** Decides comparisons of numbers. `x == x` stays: it is false where x is NaN. */
+/** Decides comparisons that the facts decide. `x == x` stays where x may be NaN: it is false there. */
 export function simplifyComparison(
   simplifier: SimplifyingBuilder,
   operator: ComparisonOperator,
   left: Real,
   right: Real,
 ): Condition {
-  if (left.kind === "number" && right.kind === "number") {
-    return simplifier.boolean(decide(operator, left.value.compare(right.value)));
-  }
+  const truth = simplifier.facts.compare(operator, left, right);
+  if (truth !== undefined) return simplifier.boolean(truth);
   const isSymmetric = operator === "==" || operator === "!=";
   return isSymmetric && isWrittenSecond(left, right)
     ? simplifier.pool.compare(operator, right, left)
@@ -21,23 +20,6 @@ export function simplifyComparison(
 function isWrittenSecond(left: Real, right: Real): boolean {
   if (left.kind === "number" || right.kind === "number") return left.kind === "number";
   return left.id > right.id;
-}
-
-function decide(operator: ComparisonOperator, order: number): boolean {
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    case "==":
-      return order === 0;
-    case "!=":
-      return order !== 0;
-  }
 }
 
 export function simplifyConjunction(simplifier: SimplifyingBuilder, conditions: readonly Condition[]): Condition {

@@ -1,6 +1,7 @@
 import { Builder } from "../ir/builder.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { OperationCounter } from "./cost.js";
+import type { Facts } from "./facts.js";
 import type { Rule } from "./rule.js";
 
 /** What a simplification aims at. */
@@ -36,6 +37,9 @@ export abstract class SimplifyingBuilder extends Builder {
     super();
     this.statesConventions = goal.statesConventions;
   }
+
+  /** What is known of the values of expressions. */
+  abstract readonly facts: Facts;
 
   /** What the goal counts. */
   abstract readonly operations: OperationCounter;

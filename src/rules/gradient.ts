@@ -1,8 +1,10 @@
-import type { Real } from "../ir/node.js";
+import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
 import { differentiateReverse } from "./differentiate.js";
+import { factsFor } from "./assumptions.js";
+import type { Facts } from "./facts.js";
 import type { Goal } from "./goal.js";
 import { fastRunning, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
@@ -29,6 +31,16 @@ const MAXIMUM_POLISHED_NODES = 2000;
 export interface RunningOptions {
   /** Whether fewer operations count more than digits and range at extreme magnitudes. Default false. */
   readonly fast?: boolean;
+  /** What holds of the symbols. Default nothing. */
+  readonly assumptions?: readonly Condition[];
+}
+
+/** How a derivative is to be read. */
+export interface ReadingOptions {
+  /** Default the textbook's: without the conventions of powers at 0. */
+  readonly goal?: Goal;
+  /** What holds of the symbols. Default nothing. */
+  readonly assumptions?: readonly Condition[];
 }
 
 /**
@@ -40,14 +52,15 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
-  { fast = false }: RunningOptions = {},
+  { fast = false, assumptions = [] }: RunningOptions = {},
 ): { readonly simplified: Gradient; readonly machine: Gradient } {
   const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
   const candidates = goals.map((goal) => {
-    const simplified = gradientForRunning(pool, goal, value, variables, intermediates);
-    const machine = expandForMachine(pool, goal, simplified);
+    const facts = factsFor(pool, goal, assumptions);
+    const simplified = gradientForRunning(pool, goal, facts, value, variables, intermediates);
+    const machine = expandForMachine(pool, goal, facts, simplified);
     return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
   });
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
@@ -56,15 +69,16 @@ export function gradientForMachine(
 function gradientForRunning(
   pool: ExpressionPool,
   goal: Goal,
+  facts: Facts,
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
 ): Gradient {
-  const before = new Simplifier(pool, goal);
+  const before = new Simplifier(pool, goal, new OperationCounter(), facts);
   const simplified = robustly(before, simplify(before, [value], intermediates));
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
-  const simplifier = givenValue(pool, goal, root);
+  const simplifier = givenValue(pool, goal, facts, root);
   const partials = differentiateReverse(simplifier, root, variables);
   return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
 }
@@ -76,27 +90,31 @@ function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
 }
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
-function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient): Gradient {
-  const simplifier = givenValue(pool, goal, gradient.value);
+function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradient: Gradient): Gradient {
+  const simplifier = givenValue(pool, goal, facts, gradient.value);
   let current: Labelled = { roots: [gradient.value, ...gradient.partials], kept: gradient.kept };
   while (hasDefinitions(current.roots)) {
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
     current = simplify(simplifier, expanded.roots, expanded.kept);
   }
-  const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots)) : current;
+  const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots, facts)) : current;
   const shared = follow(guarded, shareProducts(pool, guarded.roots));
-  const powers = follow(shared, expandPowers(pool, shared.roots, isNonnegative));
+  const powers = follow(
+    shared,
+    expandPowers(pool, shared.roots, (node) => facts.rangeInDoubles(node).low >= 0),
+  );
   return asGradient(follow(powers, addCompanions(pool, powers.roots)));
 }
 
-/** What is evident; a root of anything less would be finite where the power is not. */
-function isNonnegative(node: Real): boolean {
-  return node.kind === "call" && ["abs", "exp", "hypot"].includes(node.callee);
+/** A gradient whose helpers have the operands that they are emitted with; no interpreter knows of these. */
+export function withCompanions(pool: ExpressionPool, { value, partials, kept }: Gradient): Gradient {
+  const roots = [value, ...partials];
+  return asGradient(follow({ roots, kept }, addCompanions(pool, roots)));
 }
 
 /** A simplifier that counts the operations of the value as done. */
-function givenValue(pool: ExpressionPool, goal: Goal, value: Real): Simplifier {
-  return new Simplifier(pool, goal, new OperationCounter(topologicalOrder([value])));
+function givenValue(pool: ExpressionPool, goal: Goal, facts: Facts, value: Real): Simplifier {
+  return new Simplifier(pool, goal, new OperationCounter(topologicalOrder([value])), facts);
 }
 
 /** The gradient for people: each partial simplified for reading, by itself. */
@@ -104,9 +122,10 @@ export function gradientForReading(
   pool: ExpressionPool,
   value: Real,
   variables: readonly string[],
-  goal: Goal = textbook,
+  { goal = textbook, assumptions = [] }: ReadingOptions = {},
 ): Gradient {
-  const simplifier = new Simplifier(pool, goal);
+  const facts = factsFor(pool, goal, assumptions);
+  const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
   const [simplified = value] = simplify(simplifier, [value]).roots;
   const partials = differentiateReverse(simplifier, simplified, variables);
   return {

@@ -3,6 +3,7 @@ import type { Node, PowerNode, ProductNode, Real } from "../ir/node.js";
 import { isMinusOne, isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
 import { children, transform, type ImageMap } from "../ir/walk.js";
 import { nonzeroWhereEvaluated } from "./branchFacts.js";
+import type { Facts } from "./facts.js";
 import { GrowthTable } from "./growth.js";
 import { termsOf } from "./parts.js";
 
@@ -14,14 +15,16 @@ const MAXIMUM_SEARCHED_NODES = 200;
  * `x^2 exp(-x^2)` where the exponential underflows, `(1 - x^2)/(1 + x^2)^2` where the denominator overflows. Each guard is a
  * comparison with 0 that fails but at the extremes.
  */
-export function guardProducts(builder: Builder, roots: readonly Node[]): ImageMap {
+export function guardProducts(builder: Builder, roots: readonly Node[], facts: Facts): ImageMap {
   const growth = new GrowthTable();
   const nonzero = nonzeroWhereEvaluated(roots);
+  const isNonzero = (node: Node, guard: Real) =>
+    nonzero.get(node)?.has(guard) === true || facts.rangeInDoubles(guard).nonzero;
   return transform(builder, roots, (node, images) => {
     if (node.kind !== "product") return undefined;
     const guard =
       vanishingBase(node) ?? underflowingExponential(growth, node) ?? overflowingDenominator(builder, growth, node);
-    if (guard === undefined || nonzero.get(node)?.has(guard) === true) return undefined;
+    if (guard === undefined || isNonzero(node, guard)) return undefined;
     const zero = builder.integer(0);
     const factors = node.factors.flatMap((factor) => separateReciprocals(builder, guard, factor));
     const condition = builder.compare("==", imageOf(builder, guard, images), zero);

@@ -79,12 +79,13 @@ function exactRoot(value: bigint, degree: bigint): bigint | undefined {
 }
 
 /**
- * `(x^a)^b → x^(a b)`, for an integer `b`, a non-integer `a` (then `x ≥ 0`) or an odd `a`.
+ * `(x^a)^b → x^(a b)`, for an integer `b`, positive `x`, a non-integer `a` (then `x ≥ 0`) or an odd `a`.
  * An even `a` forgets the sign: `(x^2)^(1/2) → |x|`; as `x` it would be wrong at x = -1.
  */
 function mergeExponents(simplifier: SimplifyingBuilder, inner: PowerNode, outer: NumberNode): Real | undefined {
   const exponent = inner.exponent;
-  if (isInteger(outer.value)) return simplifier.power(inner.base, simplifier.product([exponent, outer]));
+  const isMergeable = isInteger(outer.value) || simplifier.facts.proves(inner.base, "positive");
+  if (isMergeable) return simplifier.power(inner.base, simplifier.product([exponent, outer]));
   if (exponent.kind !== "number") return undefined;
   const merged = simplifier.number(exponent.value.mul(outer.value));
   if (!isInteger(exponent.value) || isOddInteger(exponent.value)) return simplifier.power(inner.base, merged);
@@ -103,8 +104,10 @@ function openProduct(simplifier: SimplifyingBuilder, base: ProductNode, exponent
   return undefined;
 }
 
-/** `(x^a)^y → x^(a y)` for a non-integer number `a`, where x ≥ 0 anyway. */
+/** `(x^a)^y → x^(a y)` for positive x, or a non-integer number `a`, where x ≥ 0 anyway. */
 function mergeSymbolic(simplifier: SimplifyingBuilder, base: Real, exponent: Real): Real | undefined {
-  if (base.kind !== "power" || base.exponent.kind !== "number" || isInteger(base.exponent.value)) return undefined;
+  if (base.kind !== "power") return undefined;
+  const isRoot = base.exponent.kind === "number" && !isInteger(base.exponent.value);
+  if (!isRoot && !simplifier.facts.proves(base.base, "positive")) return undefined;
   return simplifier.power(base.base, simplifier.product([base.exponent, exponent]));
 }

@@ -80,9 +80,7 @@ function findSplitPowers(products: readonly ProductNode[]): ReadonlySet<Real> {
   const exponents = new Map<Real, Set<number>>();
   const powers: { readonly factor: Real; readonly base: Real; readonly exponent: number }[] = [];
   for (const factor of products.flatMap(({ factors }) => factors)) {
-    const isPower = factor.kind === "power" && factor.exponent.kind === "number";
-    const exponent = isPower && factor.exponent.kind === "number" ? (toInteger(factor.exponent.value) ?? 0) : 1;
-    const base = isPower ? factor.base : factor;
+    const { base, exponent } = asIntegerPower(factor);
     const known = exponents.get(base) ?? new Set();
     exponents.set(base, known.add(exponent));
     if (Math.abs(exponent) >= 2 && Math.abs(exponent) <= MAXIMUM_SPLIT_EXPONENT)
@@ -93,10 +91,16 @@ function findSplitPowers(products: readonly ProductNode[]): ReadonlySet<Real> {
   return new Set(powers.filter(hasPart).map(({ factor }) => factor));
 }
 
+/** A factor as a power; an exponent that is no small integer counts as 0. */
+function asIntegerPower(factor: Real): { readonly base: Real; readonly exponent: number } {
+  if (factor.kind !== "power") return { base: factor, exponent: 1 };
+  const { base, exponent } = factor;
+  return { base, exponent: exponent.kind === "number" ? (toInteger(exponent.value) ?? 0) : 0 };
+}
+
 function splitPower(pool: ExpressionPool, factor: Real): readonly Real[] {
-  if (factor.kind !== "power" || factor.exponent.kind !== "number") return [factor];
-  const exponent = toInteger(factor.exponent.value) ?? 1;
-  const part = exponent < 0 ? pool.reciprocal(factor.base) : factor.base;
+  const { base, exponent } = asIntegerPower(factor);
+  const part = exponent < 0 ? pool.reciprocal(base) : base;
   return Array.from({ length: Math.abs(exponent) }, () => part);
 }
 

@@ -10,6 +10,7 @@ import {
   simplifyNegation,
 } from "./conditions.js";
 import { OperationCounter } from "./cost.js";
+import { Facts } from "./facts.js";
 import { simplifyPower } from "./powers.js";
 import { simplifyProduct } from "./products.js";
 import { SimplifyingBuilder, type Goal } from "./goal.js";
@@ -26,6 +27,7 @@ export class Simplifier extends SimplifyingBuilder {
     pool: ExpressionPool,
     goal: Goal,
     readonly operations = new OperationCounter(),
+    readonly facts = new Facts(),
     readonly expands = true,
   ) {
     super(pool, goal);
@@ -33,7 +35,7 @@ export class Simplifier extends SimplifyingBuilder {
 
   get withoutExpanding(): SimplifyingBuilder {
     if (!this.expands) return this;
-    this.#withoutExpanding ??= new Simplifier(this.pool, this.goal, this.operations, false);
+    this.#withoutExpanding ??= new Simplifier(this.pool, this.goal, this.operations, this.facts, false);
     return this.#withoutExpanding;
   }
 

@@ -47,6 +47,14 @@ describe("difc compile", () => {
     expect(existsSync(join(folder, "model.ts"))).toBe(false);
   });
 
+  it("checks assumptions where it is asked to, and says what is assumed", () => {
+    write("model.expr", "f(x) = { assume x > 0 return log(x) }");
+    expect(difc("compile", "model.expr", "--stdout").stdout).not.toContain("throw");
+    const { stdout } = difc("compile", "model.expr", "--stdout", "--check-assumptions");
+    expect(stdout).toContain(" * Assumes x > 0.");
+    expect(stdout).toContain('throw new RangeError("fGradient assumes x > 0");');
+  });
+
   it.each(["ast", "ir", "derivative", "simplified", "loops", "ts"])("shows the stage %s", (stage) => {
     write("model.expr", "f(x) = sin(x)^2");
     const { status, stdout } = difc("compile", "model.expr", "--emit", stage, "--stdout");
@@ -111,5 +119,10 @@ describe("difc derive", () => {
     expect(difc("derive", "model.expr", "--wrt", "x2").stdout).toBe(
       "f(x1, x2) = (2*x1 + 3*x2)^2 + 3\n∂f/∂x2 = 6*(2*x1 + 3*x2)\n",
     );
+  });
+
+  it("prints what is assumed", () => {
+    write("model.expr", "f(x) = { assume x > 0 return abs(x)^3 }");
+    expect(difc("derive", "model.expr").stdout).toBe("f(x) = abs(x)^3\n  assuming x > 0\n∂f/∂x = 3*x^2\n");
   });
 });

@@ -12,7 +12,7 @@ import { ExpressionPool } from "../../src/ir/pool.js";
 import { differentiateReverse } from "../../src/rules/differentiate.js";
 import { seededRandom } from "../functions/sampling.js";
 import { EmittedModule } from "../support/emitted.js";
-import { modelOf } from "../support/expressions.js";
+import { holdsAt, modelOf } from "../support/expressions.js";
 import { preciseValues } from "../support/values.js";
 
 /** Goldens are written anew with UPDATE_GOLDENS=1, to be read before they are committed. */
@@ -86,7 +86,7 @@ function parametersOf({ variables, data }: ModelFunction): readonly string[] {
   return [...variables, ...data];
 }
 
-/** Compares with precise evaluation where that is finite; says whether it is. */
+/** Compares with precise evaluation where that is finite and the assumptions hold; says whether it is so. */
 function compareAt(
   emitted: EmittedModule,
   pool: ExpressionPool,
@@ -94,6 +94,7 @@ function compareAt(
   parameters: readonly number[],
 ): boolean {
   const at = new Map(parametersOf(definition).map((parameter, index) => [parameter, parameters[index] ?? NaN]));
+  if (!definition.assumptions.every((assumption) => holdsAt(pool, assumption, at))) return false;
   const partials = differentiateReverse(pool, definition.value, definition.variables);
   const expected = [definition.value, ...partials].map((root) => valueAt(root, at));
   if (expected.includes(undefined)) return false;

@@ -19,7 +19,7 @@ function definition(random: Random, name: string, parameters: string, helpers: r
   const lets = random.many(random.integer(5), (i) => {
     const line = `  let t${i} = ${scope.real(3)}`;
     scope.names.push(`t${i}`);
-    return line;
+    return random.chance(0.2) ? `${line}\n  assume ${scope.condition(1)}` : line;
   });
   if (lets.length === 0) return `${name}(${parameters}) = ${scope.real(5)}`;
   return [`${name}(${parameters}) = {`, ...lets, `  return ${scope.real(3)}`, "}"].join("\n");

@@ -149,3 +149,47 @@ describe("errors", () => {
     expect(codesOf("f(x, y) = { let a = y return x }")).toEqual(["DIFC3012"]);
   });
 });
+
+describe("assumptions", () => {
+  function assumed(text: string): readonly string[] {
+    return functionOf(text).assumptions.map(nodeShape);
+  }
+
+  test("speak of parameters and of the lets above them", () => {
+    expect(assumed("f(x; s) = { assume s > 0 let t = x/s assume t < 1 and x != 0 return t }")).toEqual([
+      "(> s 0)",
+      "(conjunction (< (product x (power s -1)) 1) (!= x 0))",
+    ]);
+    expect(codesOf("f(x) = { assume t > 0 let t = x return t }")).toEqual(["DIFC3001"]);
+  });
+
+  test("are told from a variable of that name", () => {
+    expect(assumed("f(assume) = { let y = assume assume assume > 0 return y }")).toEqual(["(> assume 0)"]);
+    expect(assumed("f(x) = { assume (x > 0) return x }")).toEqual(["(> x 0)"]);
+  });
+
+  test("of a helper are its callers', for their arguments", () => {
+    expect(
+      assumed("let h(u) = { assume u > 0 return log(u) }\nlet g(v) = h(v + 1)\nf(x) = g(x) + g(2*x) + g(x) + h(x)"),
+    ).toEqual(["(> (sum x 1) 0)", "(> (sum (product 2 x) 1) 0)", "(> x 0)"]);
+    expect(assumed("let c = { assume 1 < 2 return 3 }\nf(x) = c*x")).toEqual(["(< 1 2)"]);
+  });
+
+  const helper = "let h(u) = { assume u > 0 return log(u) }\n";
+
+  test.each([
+    ["if x > 0 then h(x) else 0", []],
+    ["if x > 1 then h(x) else 0", ["(disjunction (negation (> x 1)) (> x 0))"]],
+    ["if x > 1 then 0 else h(x)", ["(disjunction (negation (negation (> x 1))) (> x 0))"]],
+    [
+      "if x < 0 then 1 else if x < 1 then h(x) else 2",
+      ["(disjunction (negation (conjunction (negation (< x 0)) (< x 1))) (> x 0))"],
+    ],
+    ["if h(x) > 0 then 1 else 0", ["(> x 0)"]],
+    ["if x > 0 and h(x) > 0 then 1 else 0", []],
+    ["if x <= 0 or h(x) > 0 then 1 else 0", ["(disjunction (negation (negation (<= x 0))) (> x 0))"]],
+    ["{ let t = h(x) return if x > 0 then t else 0 }", ["(> x 0)"]],
+  ])("of a call hold where its value counts: %s", (body, expected) => {
+    expect(assumed(`${helper}f(x) = ${body}`)).toEqual(expected);
+  });
+});

@@ -164,7 +164,9 @@ describe("syntax errors", () => {
 test("the syntax tree prints as an outline", () => {
   expect(
     printAst(
-      parsed("let g = 9.81\nf(x; s) = {\n  let y = -x^2 + 1\n  return if y < s and true then y*g else sin(x)\n}\n"),
+      parsed(
+        "let g = 9.81\nf(x; s) = {\n  let y = -x^2 + 1\n  assume s > 0\n  return if y < s and true then y*g else sin(x)\n}\n",
+      ),
     ),
   ).toBe(
     [
@@ -180,6 +182,10 @@ test("the syntax tree prints as an outline", () => {
       "          x",
       "          2",
       "      1",
+      "  assume",
+      "    >",
+      "      s",
+      "      0",
       "  return",
       "    conditional",
       "      and",

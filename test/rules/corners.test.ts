@@ -20,7 +20,7 @@ function derivatives(text: string, variable: string, at: Point): Record<string, 
     "forward, simplified for reading": differentiateForward(new Simplifier(pool, reading), value, variable),
     "forward, simplified for running": differentiateForward(new Simplifier(pool, running), value, variable),
     reverse: differentiateReverse(pool, value, [variable])[0] ?? value,
-    "for reading": gradientForReading(pool, value, [variable], reading).partials[0] ?? value,
+    "for reading": gradientForReading(pool, value, [variable], { goal: reading }).partials[0] ?? value,
     "for the machine": gradientForMachine(pool, value, [variable], new Map()).machine.partials[0] ?? value,
   };
   const bindings = new Map(Object.entries(at));

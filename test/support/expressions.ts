@@ -1,8 +1,9 @@
 import { DiagnosticSink } from "../../src/diagnostics/diagnostic.js";
 import { SourceFile } from "../../src/diagnostics/span.js";
+import { evaluate } from "../../src/interpret/doubles.js";
 import { functionTable } from "../../src/functions/table.js";
 import type { Model, ModelFunction } from "../../src/ir/model.js";
-import type { Real } from "../../src/ir/node.js";
+import type { Condition, Real } from "../../src/ir/node.js";
 import type { ExpressionPool } from "../../src/ir/pool.js";
 import { readModel } from "../../src/parser/readModel.js";
 
@@ -33,4 +34,17 @@ export function freeNames(text: string): string[] {
   const defined = new Set(Array.from(text.matchAll(/\blet (\w+)/g), ([, name]) => name));
   const names = Array.from(text.matchAll(/(?<![\w.])[\p{L}_][\p{L}\d_]*(?!\s*\(|[\p{L}\d_])/gu), ([name]) => name);
   return [...new Set(names)].filter((name) => !defined.has(name) && !words.has(name) && !functionTable.has(name));
+}
+
+/** A condition over the names it mentions. */
+export function conditionOf(pool: ExpressionPool, text: string): Condition {
+  const value = expressionOf(pool, `if ${text} then 1 else 0`);
+  if (value.kind !== "conditional") throw new Error(`not a condition: ${text}`);
+  return value.condition;
+}
+
+/** Whether a condition holds in doubles. */
+export function holdsAt(pool: ExpressionPool, condition: Condition, at: ReadonlyMap<string, number>): boolean {
+  const indicator = pool.conditional(condition, pool.integer(1), pool.integer(0));
+  return evaluate([indicator], at)[0] === 1;
 }

@@ -256,6 +256,21 @@ export const syntax = {
     },
     (feature: string, help?: string) => ({ message: `${feature} not supported by this version of difc`, help }),
   ),
+  misplacedAssumption: defineDiagnostic(
+    {
+      code: "DIFC2019",
+      severity: "error",
+      title: "`assume` outside of a block",
+      explanation:
+        "An assumption speaks of a function's parameters and `let`s, so it stands in the function's block, before `return`.",
+      example: "f(x) = log(x)\nassume x > 0",
+      fix: "f(x) = {\n  assume x > 0\n  return log(x)\n}",
+    },
+    () => ({
+      message: "`assume` stands in the block of a function, before `return`",
+      help: "write `f(x) = { assume … return … }`",
+    }),
+  ),
 };
 
 const semicolonAdvice = {

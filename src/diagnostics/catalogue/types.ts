@@ -23,7 +23,8 @@ export const types = {
       code: "DIFC4002",
       severity: "error",
       title: "a number where a condition is needed",
-      explanation: "`if`, `and`, `or` and `not` work on conditions such as `x > 0`. A number is not a condition.",
+      explanation:
+        "`if`, `assume`, `and`, `or` and `not` work on conditions such as `x > 0`. A number is not a condition.",
       example: "f(x) = if x then 1 else 0",
       fix: "f(x) = if x != 0 then 1 else 0",
     },
@@ -76,5 +77,34 @@ export const types = {
       message: `\`${name}\` is exported, so its value must be a real number, but this is a condition`,
       help: `make it private, \`let ${name}(…) = …\`, or write \`${suggestion}\``,
     }),
+  ),
+  impossibleAssumption: defineDiagnostic(
+    {
+      code: "DIFC4006",
+      severity: "error",
+      title: "an assumption that cannot hold",
+      explanation:
+        "No arguments satisfy this assumption, or none satisfy it together with the others of the function. What is assumed " +
+        "simplifies the code, and code for arguments that do not exist means nothing.",
+      example: "f(x) = {\n  assume x > 1\n  assume x < 0\n  return log(x)\n}",
+      fix: "f(x) = {\n  assume x > 1\n  return log(x)\n}",
+    },
+    (name: string, isAlone: boolean, isStated: boolean) => ({
+      message: isAlone
+        ? `this ${isStated ? "assumption" : "call assumes what"} is never true`
+        : `this ${isStated ? "assumption" : "call"} contradicts what else \`${name}\` assumes: no arguments satisfy all of it`,
+      help: isStated ? "correct it, or remove it" : "look at what the called function assumes of its arguments",
+    }),
+  ),
+  needlessAssumption: defineDiagnostic(
+    {
+      code: "DIFC4007",
+      severity: "warning",
+      title: "an assumption that always holds",
+      explanation: "The condition is true for all arguments, so that assuming it says nothing.",
+      example: "f(x) = {\n  assume x^2 + 1 > 0\n  return log(x^2 + 1)\n}",
+      fix: "f(x) = log(x^2 + 1)",
+    },
+    () => ({ message: "this is true for all arguments, so it need not be assumed", help: "remove it" }),
   ),
 };
