@@ -99,11 +99,12 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradie
   }
   const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots, facts)) : current;
   const shared = follow(guarded, shareProducts(pool, guarded.roots));
-  const powers = follow(
-    shared,
-    expandPowers(pool, shared.roots, (node) => facts.rangeInDoubles(node).low >= 0),
+  return asGradient(
+    follow(
+      shared,
+      expandPowers(pool, shared.roots, (node) => facts.rangeInDoubles(node).low >= 0),
+    ),
   );
-  return asGradient(follow(powers, addCompanions(pool, powers.roots)));
 }
 
 /** A gradient whose helpers have the operands that they are emitted with; no interpreter knows of these. */
