@@ -210,8 +210,7 @@ export const names = {
       code: "DIFC3015",
       severity: "error",
       title: "function name that JavaScript reserves",
-      explanation:
-        "The emitted module exports a function of this very name, but JavaScript reserves it, or the emitted code needs its usual meaning.",
+      explanation: "The emitted module exports a function of this very name, but JavaScript reserves it.",
       example: "delete(x) = x^2",
       fix: "remove(x) = x^2",
     },
