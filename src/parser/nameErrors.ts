@@ -42,7 +42,7 @@ const variableAliases: ReadonlyMap<string, string> = new Map([
 
 /** What is wrong with a name that is neither a variable nor a constant. */
 export function explainUnknownReference({ name, span }: Reference, scope: Scope): Diagnostic {
-  const { definitions, locals, owner } = scope;
+  const { definitions, broken, locals, owner } = scope;
   const called = definitions.get(name) ?? functionTable.get(name);
   if (called !== undefined) return problems.functionAsVariable.at(span, name, signatureOf(called));
 
@@ -64,7 +64,7 @@ export function explainUnknownReference({ name, span }: Reference, scope: Scope)
   const builtIn = [...functionTable.values()]
     .filter((entry) => entry.parameters.length === 0)
     .map((entry) => entry.name);
-  const near = nearestName(name, [...locals.keys(), ...constants, ...builtIn]);
+  const near = nearestName(name, [...locals.keys(), ...constants, ...broken, ...builtIn]);
   if (near !== undefined) return problems.unknownVariable.at(span, name, `did you mean \`${near}\`?`);
   return problems.unknownVariable.at(
     span,
@@ -78,7 +78,7 @@ export function explainUnknownReference({ name, span }: Reference, scope: Scope)
 /** What is wrong with a call of something that is no function. */
 export function explainUnknownCall(call: Call, scope: Scope): Diagnostic {
   const { callee, operands } = call;
-  const { definitions, locals, source } = scope;
+  const { definitions, broken, locals, source } = scope;
   const { name, span } = callee;
 
   const isConstant = definitions.has(name) || functionTable.has(name);
@@ -99,7 +99,7 @@ export function explainUnknownCall(call: Call, scope: Scope): Diagnostic {
     .filter((definition) => definition.parameters !== undefined)
     .map((definition) => definition.name.name);
   const builtIn = [...functionTable.values()].filter((entry) => entry.parameters.length > 0).map((entry) => entry.name);
-  const near = nearestName(name, [...functions, ...builtIn]);
+  const near = nearestName(name, [...functions, ...broken, ...builtIn]);
   return problems.unknownFunction.at(
     span,
     name,

@@ -1,3 +1,5 @@
+import type { IToken } from "./chevrotain.js";
+
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { spanning } from "../diagnostics/span.js";
@@ -8,9 +10,15 @@ import { spanOf } from "./lex.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
 
-/** Says what is wrong where the grammar does not fit: the first explanation that applies. */
-export function explainFailure(site: FailureSite): Diagnostic {
+/**
+ * Says what is wrong where the grammar does not fit: the first explanation that applies. Undefined where the lexer has
+ * said it already. `next` is the token to go on with.
+ */
+export function explainFailure(site: FailureSite, next: number): Diagnostic | undefined {
   const { failure, tokens, found, source } = site;
+  const isUnknown = (token: IToken | undefined) => token?.tokenType === types.Unknown;
+  if (isUnknown(site.at(0)) || (failure.rule === "module" && tokens.slice(found, next).some(isUnknown)))
+    return undefined;
   if (failure.expected === undefined) return problems.nestedTooDeeply.at(site.foundSpan, maximumNesting);
   return (
     explainReservedName(site) ??
