@@ -1,3 +1,4 @@
+import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
@@ -11,7 +12,7 @@ import type { CatalogueEntry } from "./kind.js";
  * Everything difc can report: 1xxx characters, 2xxx syntax, 3xxx names, 4xxx types, 5xxx limits, 6xxx options
  * and files. All texts live here; `problems.unknownVariable.at(span, …)` makes a diagnostic.
  */
-export const problems = { ...lexical, ...syntax, ...names, ...types, ...limits, ...options, ...outputs };
+export const problems = { ...lexical, ...syntax, ...habits, ...names, ...types, ...limits, ...options, ...outputs };
 
 /** The entries in the order of their codes. */
 export const catalogue: readonly CatalogueEntry[] = Object.values<CatalogueEntry>(problems).toSorted((a, b) =>

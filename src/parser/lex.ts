@@ -12,6 +12,7 @@ import {
   foreignOperators,
   Identifier,
   NumberLiteral,
+  RightParenthesis,
   tokenTypes,
   Unknown,
 } from "./tokens.js";
@@ -110,7 +111,10 @@ function checkTokens(tokens: readonly IToken[], sink: DiagnosticSink): IToken[] 
   const checked: IToken[] = [];
   for (const token of tokens) {
     const previous = checked.at(-1);
-    if (token.tokenType === ForeignOperator) {
+    if (token.image === "!" && previous !== undefined && isFactorial(previous, token)) {
+      const operand = previous.tokenType === RightParenthesis ? "…" : previous.image;
+      sink.report(problems.foreignOperator.at(spanOf(token), "!", `gamma(${operand} + 1)`));
+    } else if (token.tokenType === ForeignOperator) {
       checked.push(meantOperator(token, sink));
     } else if (token.tokenType === NumberLiteral) {
       const problem = checkNumber(token.image, spanOf(token));
@@ -139,6 +143,12 @@ function meantOperator(token: IToken, sink: DiagnosticSink): IToken {
     throw new Error(`${meant.name} is no plain operator`);
   sink.report(problems.foreignOperator.at(spanOf(token), token.image, image));
   return { ...token, tokenType: meant, tokenTypeIdx: meant.tokenTypeIdx };
+}
+
+/** Whether a `!` that follows something means its factorial, not the negation of what comes next. */
+function isFactorial(previous: IToken, token: IToken): boolean {
+  const canEndOperand = [Identifier, NumberLiteral, RightParenthesis].includes(previous.tokenType);
+  return canEndOperand && spanOf(previous).end === token.startOffset;
 }
 
 /** Whether a name that touches a number was meant as a part of it: `1_000`, `0xFF`. */

@@ -22,19 +22,26 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
   const definitions: Definition[] = [];
   const broken = new Set<string>();
   let rest = tokens;
-  for (let errors = 0; errors < maximumSyntaxErrors && rest.length > 0; errors += 1) {
+  for (let errors = 0; errors < maximumSyntaxErrors && rest.length > 0;) {
     const parsed = grammar.parse(rest, context);
     for (const definition of parsed.definitions) definitions.push(definition);
-    if (parsed.failure === undefined) rest = [];
-    else {
-      const site = new FailureSite(parsed.failure, rest, source);
-      if (isBrokenOff(definitions.at(-1), site)) definitions.pop();
-      const next = nextDefinition(site);
-      const problem = explainFailure(site, next);
-      if (problem !== undefined) sink.report(problem);
-      for (const name of definedNames(rest, site.start, next)) broken.add(name);
-      rest = rest.slice(next);
+    if (parsed.failure === undefined) {
+      rest = [];
+      continue;
     }
+    const site = new FailureSite(parsed.failure, rest, source);
+    if (isOtherStatement(site)) {
+      rest = rest.slice(site.found);
+      continue;
+    }
+    // What the grammar took for a complete definition goes on with what does not fit.
+    if (definitions.at(-1)?.span.start === site.failure.start.startOffset) definitions.pop();
+    const next = nextDefinition(site);
+    const problem = explainFailure(site, next);
+    if (problem !== undefined) sink.report(problem);
+    for (const name of definedNames(rest, site.start, next)) broken.add(name);
+    rest = rest.slice(next);
+    errors += 1;
   }
   if (!sink.hasErrors && definitions.every((definition) => definition.isPrivate)) {
     sink.report(problems.emptyModel.at({ start: 0, end: 0 }, definitions.length > 0));
@@ -42,7 +49,7 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
   return { definitions, broken, isComplete: rest.length === 0 };
 }
 
-/** Whether the grammar took a definition for complete that goes on with what does not fit. */
-function isBrokenOff(last: Definition | undefined, site: FailureSite): boolean {
-  return last?.span.start === site.failure.start.startOffset && !site.isAtMargin(site.found);
+/** Whether a definition is complete, and what does not fit stands at the place for another one. */
+function isOtherStatement(site: FailureSite): boolean {
+  return site.failure.rule === "module" && site.found > site.start && site.isAtMargin(site.found);
 }

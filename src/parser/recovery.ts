@@ -2,6 +2,7 @@ import { type IToken, tokenMatcher } from "./chevrotain.js";
 
 import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";
+import { isArrow } from "./habits.js";
 import { Equals, Identifier, LeftBrace, LeftParenthesis, Let, RightBrace, RightParenthesis } from "./tokens.js";
 import { beginsStatement } from "./unsupported.js";
 
@@ -41,14 +42,14 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
     .map((token) => identifier(token).name);
 }
 
-/** Whether a line begins with a name and goes on to a `=`, even if what is between them is wrong. */
+/** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
 function looksLikeDefinition({ tokens, source }: FailureSite, index: number): boolean {
   if (beginsStatement(tokens, index)) return true;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;
   for (let next = index + 1; (tokens[next]?.startOffset ?? end) < end; next += 1) {
-    if (tokens[next]?.tokenType === Equals) return true;
+    if (tokens[next]?.tokenType === Equals || isArrow(tokens[next], tokens[next + 1])) return true;
   }
   return false;
 }

@@ -46,6 +46,8 @@ export interface Scope {
   /** Parameters, and the `let`s above the place. */
   readonly locals: ReadonlyMap<string, Binding>;
   readonly source: SourceFile;
+  /** Holds the errors so far. */
+  readonly sink: DiagnosticSink;
 }
 
 /** Finds out what every name of a file means. */
@@ -57,7 +59,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
 
   for (const definition of module.definitions) {
     const locals = new Map<string, Binding>();
-    const scope: Scope = { owner: definition, definitions, broken: module.broken, locals, source };
+    const scope: Scope = { owner: definition, definitions, broken: module.broken, locals, source, sink };
     const unknown = new UnknownNames();
     const ownUses: Use[] = [];
     uses.set(definition, ownUses);

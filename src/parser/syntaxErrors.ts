@@ -6,6 +6,7 @@ import { spanning } from "../diagnostics/span.js";
 import { innermostOpening, matchingClosing, splitAtCommas } from "./brackets.js";
 import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
+import { explainArrow, explainCallWithoutParentheses } from "./habits.js";
 import { spanOf } from "./lex.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
@@ -22,6 +23,7 @@ export function explainFailure(site: FailureSite, next: number): Diagnostic | un
   if (failure.expected === undefined) return problems.nestedTooDeeply.at(site.foundSpan, maximumNesting);
   return (
     explainReservedName(site) ??
+    explainArrow(site) ??
     explainUnsupported(tokens, found, source) ??
     explainConditional(site) ??
     explainSeparator(site) ??
@@ -106,6 +108,8 @@ function explainAdjacency(site: FailureSite): Diagnostic | undefined {
   if ((failure.rule === "module" || failure.rule === "block") && site.isFirstOfLine) return undefined;
   if (failure.rule === "block" && site.is(1, types.Equals)) return undefined;
   if (failure.rule === "branch" && !hasThen(site)) return undefined;
+  const call = explainCallWithoutParentheses(site);
+  if (call !== undefined) return call;
   const span = spanning(spanOf(before), spanOf(after));
   if (site.is(-1, types.NumberLiteral) && site.is(0, types.NumberLiteral)) {
     if (spanOf(before).end === after.startOffset)
@@ -183,6 +187,9 @@ function expectation(site: FailureSite, expected: string): string {
 
 function adviceFor(site: FailureSite): string | undefined {
   if (site.failure.rule === "branch") return "write `if … then … else …`";
+  if (site.is(0, types.RightParenthesis) && site.is(-1, types.Comma)) return "remove the comma before it";
+  if (site.is(0, types.Let) && site.is(-1, types.Equals) && !site.beginsDefinition)
+    return `put the body in braces: \`{ let ${site.at(1)?.image ?? "name"} = … return … }\``;
   if (site.is(0, types.Plus)) return "there is no sign `+`: remove it";
   if (site.is(0, types.Times) || site.is(0, types.Divide)) return "an operator stands between two operands";
   return undefined;

@@ -144,8 +144,8 @@ export const names = {
       example: "let sigmoid(x) = 1/(1 + exp(-x))\nf(x) = sigmoid(x)^2",
       fix: "f(x) = sigmoid(x)^2",
     },
-    (name: string) => ({
-      message: `this definition replaces the built-in \`${name}\``,
+    (name: string, what: "definition" | "parameter") => ({
+      message: `this ${what} replaces the built-in \`${name}\``,
       help: `remove it to use the built-in \`${name}\`, or give it another name`,
     }),
   ),
