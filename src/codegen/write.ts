@@ -130,6 +130,8 @@ export function writeExpression(expression: Expression): string {
 /** `**` groups to the right and takes no sign on its left; all others group to the left. */
 function writeBinary(operator: BinaryOperator, left: Expression, right: Expression): string {
   const precedence = binaryPrecedence[operator];
+  // TypeScript takes `a < (b > (` for the beginning of type arguments.
+  if (operator === "<" && right.kind === "conditional") return writeBinary(">", right, left);
   const leftMinimum = operator === "**" ? Precedence.atom : precedence;
   const rightMinimum = operator === "**" ? Precedence.unary : precedence + 1;
   return `${writeOperand(left, leftMinimum)} ${operator} ${writeOperand(right, rightMinimum)}`;
