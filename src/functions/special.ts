@@ -6,8 +6,10 @@ import { preciseGamma, preciseLgamma, precisePolygamma } from "./precise/gamma.j
 import { digamma as evaluateDigamma } from "./runtime/digamma.js";
 import { erf as evaluateErf } from "./runtime/erf.js";
 import { erfc as evaluateErfc } from "./runtime/erfc.js";
+import { erfcx as evaluateErfcx } from "./runtime/erfcx.js";
 import { gamma as evaluateGamma } from "./runtime/gamma.js";
 import { lgamma as evaluateLgamma } from "./runtime/lgamma.js";
+import { logerfc as evaluateLogerfc } from "./runtime/logerfc.js";
 import { normalCdf as evaluateNormalCdf } from "./runtime/normalCdf.js";
 import { polygamma as evaluatePolygamma } from "./runtime/polygamma.js";
 
@@ -29,6 +31,24 @@ export const specialFunctions = [
     emission: runtime("erfc"),
     precise: preciseErfc,
     domain: [[-3, 6]],
+  }),
+
+  defineFunction("erfcx", ["x"], {
+    doc: "Scaled complementary error function exp(x^2)*erfc(x).",
+    partials: ({ sub, mul, div, sqrt, pi }, [x], self) => [sub(mul(2, x, self), div(2, sqrt(pi)))],
+    evaluate: evaluateErfcx,
+    emission: runtime("erfcx"),
+    definition: ({ mul, exp, square, call }, [x]) => mul(exp(square(x)), call("erfc", x)),
+    domain: [[-3, 10]],
+  }),
+
+  defineFunction("logerfc", ["x"], {
+    doc: "log(erfc(x)), also where erfc underflows.",
+    partials: ({ neg, div, mul, sqrt, pi, call }, [x]) => [neg(div(2, mul(sqrt(pi), call("erfcx", x))))],
+    evaluate: evaluateLogerfc,
+    emission: runtime("logerfc"),
+    definition: ({ log, call }, [x]) => log(call("erfc", x)),
+    domain: [[-3, 10]],
   }),
 
   defineFunction("normal_pdf", ["x"], {

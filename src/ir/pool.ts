@@ -69,7 +69,7 @@ export class ExpressionPool extends Builder {
     const [first, second] = factors;
     if (first === undefined) return this.number(ONE);
     if (second === undefined) return first;
-    return this.#intern(this.#products, unorderedKey(factors), (id) => ({
+    return this.#intern(this.#products, productKey(factors), (id) => ({
       kind: "product",
       id,
       factors: [...factors],
@@ -151,6 +151,12 @@ export class ExpressionPool extends Builder {
 
 function orderedKey(nodes: readonly Node[]): string {
   return nodes.map((node) => node.id).join(",");
+}
+
+/** Passes read a coefficient off the front of a product, so `x*-2` as written is not the node `-2*x`. */
+function productKey(factors: readonly Real[]): string {
+  const isCoefficientInFront = factors.every((factor, index) => index === 0 || factor.kind !== "number");
+  return isCoefficientInFront ? unorderedKey(factors) : `written ${orderedKey(factors)}`;
 }
 
 function unorderedKey(nodes: readonly Node[]): string {

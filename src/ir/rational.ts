@@ -6,6 +6,9 @@ export type Rational = Fraction;
 /** Exact results of constant folding stay below this many bits; past it the expression is kept as written. */
 export const MAXIMUM_BITS = 4096;
 
+/** Folded numbers stay between about 2^-1000 and 2^1000. */
+const MAXIMUM_MAGNITUDE = 1000;
+
 /** The rational `numerator / denominator`. */
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   return new Fraction(BigInt(numerator), BigInt(denominator));
@@ -69,9 +72,30 @@ function bitsOf(value: bigint): number {
   return value.toString(16).length * 4;
 }
 
-/** Whether exact arithmetic may still produce this number, by the bound on constant folding. */
+/**
+ * Whether folding may produce this number: it is within the bound on its size, and far enough within the range of
+ * doubles to be emitted as one.
+ */
 export function isFoldable(value: Rational): boolean {
-  return bitLength(value) <= MAXIMUM_BITS;
+  const magnitude = Math.abs(bitsOf(value.n) - bitsOf(value.d));
+  return bitLength(value) <= MAXIMUM_BITS && (isZero(value) || magnitude <= MAXIMUM_MAGNITUDE);
+}
+
+/** The sum, or undefined where it may exceed the bounds on folding. */
+export function foldedSum(left: Rational, right: Rational): Rational | undefined {
+  return folded(left, right, () => left.add(right));
+}
+
+/** The product, or undefined where it may exceed the bounds on folding. */
+export function foldedProduct(left: Rational, right: Rational): Rational | undefined {
+  return folded(left, right, () => left.mul(right));
+}
+
+/** Sizes that may add up to too much are not tried: reducing a fraction of thousands of bits takes milliseconds. */
+function folded(left: Rational, right: Rational, combine: () => Rational): Rational | undefined {
+  if (bitLength(left) + bitLength(right) > MAXIMUM_BITS) return undefined;
+  const result = combine();
+  return isFoldable(result) ? result : undefined;
 }
 
 /**

@@ -11,7 +11,16 @@ export function simplifyComparison(
   if (left.kind === "number" && right.kind === "number") {
     return simplifier.boolean(decide(operator, left.value.compare(right.value)));
   }
-  return simplifier.pool.compare(operator, left, right);
+  const isSymmetric = operator === "==" || operator === "!=";
+  return isSymmetric && isWrittenSecond(left, right)
+    ? simplifier.pool.compare(operator, right, left)
+    : simplifier.pool.compare(operator, left, right);
+}
+
+/** Equal comparisons are one node: a number comes last, otherwise the older expression first. */
+function isWrittenSecond(left: Real, right: Real): boolean {
+  if (left.kind === "number" || right.kind === "number") return left.kind === "number";
+  return left.id > right.id;
 }
 
 function decide(operator: ComparisonOperator, order: number): boolean {

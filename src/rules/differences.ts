@@ -31,7 +31,7 @@ export function asStableDifference(builder: Builder, sum: SumNode): Real | undef
 /** `left - right` where both are the same function of arguments whose difference is simpler. */
 function functionDifference(builder: Builder, left: Real, right: Real): Real | undefined {
   for (const [name, argumentOf] of Object.entries(arguments_)) {
-    const [u, v] = [argumentOf(left), argumentOf(right)];
+    const [u, v] = [argumentOf(left, builder), argumentOf(right, builder)];
     const formula = formulas[name];
     if (u === undefined || v === undefined || formula === undefined) continue;
     const pair = { left: u, right: v, difference: builder.subtract(u, v) };
@@ -52,12 +52,18 @@ const called =
   (node: Real): Real | undefined =>
     node.kind === "call" && node.callee === callee ? node.operands[0] : undefined;
 
+/** The argument of a logarithm, which may have become log1p. */
+function ofLogarithm(node: Real, builder: Builder): Real | undefined {
+  const shifted = called("log1p")(node);
+  return shifted === undefined ? called("log")(node) : builder.add(builder.integer(1), shifted);
+}
+
 /** How the argument of each function is read off a node. */
-const arguments_: Readonly<Record<string, (node: Real) => Real | undefined>> = {
+const arguments_: Readonly<Record<string, (node: Real, builder: Builder) => Real | undefined>> = {
   sqrt: powered(HALF),
   inverseSqrt: powered(HALF.neg()),
   cbrt: called("cbrt"),
-  log: called("log"),
+  log: ofLogarithm,
   atan: called("atan"),
   sin: called("sin"),
   cos: called("cos"),
@@ -85,12 +91,14 @@ const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real |
   atan: (builder, { left, right, difference }) =>
     builder.call("atan2", [difference, builder.add(builder.integer(1), builder.multiply(left, right))]),
   sin: (builder, pair) => {
-    const { sine, middle } = halves(builder, pair);
-    return builder.multiply(builder.integer(2), builder.call("cos", [middle]), sine);
+    const { sine, cosine, halfSine, halfCosine } = waves(builder, pair);
+    const middle = builder.subtract(builder.multiply(halfCosine, cosine), builder.multiply(halfSine, sine));
+    return builder.multiply(builder.integer(2), halfSine, middle);
   },
   cos: (builder, pair) => {
-    const { sine, middle } = halves(builder, pair);
-    return builder.multiply(builder.integer(-2), builder.call("sin", [middle]), sine);
+    const { sine, cosine, halfSine, halfCosine } = waves(builder, pair);
+    const middle = builder.add(builder.multiply(halfCosine, sine), builder.multiply(halfSine, cosine));
+    return builder.multiply(builder.integer(-2), halfSine, middle);
   },
   tan: (builder, { left, right, difference }) =>
     builder.divide(
@@ -99,9 +107,15 @@ const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real |
     ),
 };
 
-function halves(builder: Builder, { right, difference }: Pair): { readonly sine: Real; readonly middle: Real } {
+/** What the sine and cosine of `right + difference/2` are made of; that sum itself would round where `right` is large. */
+function waves(builder: Builder, { right, difference }: Pair) {
   const half = builder.multiply(builder.number(HALF), difference);
-  return { sine: builder.call("sin", [half]), middle: builder.add(right, half) };
+  return {
+    sine: builder.call("sin", [right]),
+    cosine: builder.call("cos", [right]),
+    halfSine: builder.call("sin", [half]),
+    halfCosine: builder.call("cos", [half]),
+  };
 }
 
 function isSimpler({ left, right, difference }: Pair): boolean {

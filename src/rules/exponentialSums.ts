@@ -2,11 +2,28 @@ import type { Builder } from "../ir/builder.js";
 import type { CallNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import { isMinusOne, isOne } from "../ir/rational.js";
 
-/** `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0). */
-export function asLogSumExp(builder: Builder, { callee, operands: [sum] }: CallNode): Real | undefined {
-  if (callee !== "log" || sum?.kind !== "sum") return undefined;
-  const exponents = exponentsOf(builder, sum);
-  return exponents && builder.call("logsumexp", exponents);
+/**
+ * `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0), and `log(softmax(x, y, …)) → -logsumexp(0, y - x, …)`, which
+ * keeps its digits where the softmax is near 1.
+ */
+export function asLogSumExp(builder: Builder, { callee, operands: [operand] }: CallNode): Real | undefined {
+  if (callee !== "log" || operand === undefined) return undefined;
+  if (operand.kind === "sum") {
+    const exponents = exponentsOf(builder, operand);
+    return exponents && builder.call("logsumexp", exponents);
+  }
+  return operand.kind === "call" && operand.callee === "softmax" ? logSoftmax(builder, operand.operands) : undefined;
+}
+
+function logSoftmax(builder: Builder, [own, ...others]: readonly Real[]): Real | undefined {
+  if (own === undefined) return undefined;
+  const [first, ...rest] = others.map((other) => builder.subtract(other, own));
+  if (first === undefined) return builder.integer(0);
+  return builder.negate(
+    rest.length === 0
+      ? builder.call("softplus", [first])
+      : builder.call("logsumexp", [builder.integer(0), first, ...rest]),
+  );
 }
 
 /** `exp(x)/(exp(x) + exp(y) + …) → softmax(x, y, …)`, also among other factors. */

@@ -6,7 +6,8 @@ import { differentiateReverse } from "./differentiate.js";
 import type { Goal } from "./goal.js";
 import { fastRunning, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
-import { addCompanions, chainProducts, expandDefinitions, expandPowers, hasDefinitions } from "./prepare.js";
+import { expandPowers } from "./expandPowers.js";
+import { addCompanions, chainProducts, expandDefinitions, hasDefinitions } from "./prepare.js";
 import { recogniseRobustForms } from "./robust.js";
 import { shareProducts } from "./sharing.js";
 import { Simplifier } from "./simplifier.js";
@@ -84,8 +85,13 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, gradient: Gradient):
   }
   const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots)) : current;
   const shared = follow(guarded, shareProducts(pool, guarded.roots));
-  const powers = follow(shared, expandPowers(pool, shared.roots));
+  const powers = follow(shared, expandPowers(pool, shared.roots, isNonnegative));
   return asGradient(follow(powers, addCompanions(pool, powers.roots)));
+}
+
+/** What is evident; a root of anything less would be finite where the power is not. */
+function isNonnegative(node: Real): boolean {
+  return node.kind === "call" && ["abs", "exp", "hypot"].includes(node.callee);
 }
 
 /** A simplifier that counts the operations of the value as done. */

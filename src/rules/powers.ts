@@ -3,6 +3,7 @@ import {
   denominatorOf,
   integerPower,
   isEvenInteger,
+  isFoldable,
   isInteger,
   isMinusOne,
   isNegative,
@@ -52,8 +53,13 @@ function foldNumber(simplifier: SimplifyingBuilder, base: Rational, exponent: Ra
   return folded && simplifier.number(folded);
 }
 
-/** `base ^ exponent` where it is rational and small enough to fold. */
+/** `base ^ exponent` where it is rational and within the bounds on folding. */
 function exactPower(base: Rational, exponent: Rational): Rational | undefined {
+  const power = rationalPower(base, exponent);
+  return power !== undefined && isFoldable(power) ? power : undefined;
+}
+
+function rationalPower(base: Rational, exponent: Rational): Rational | undefined {
   if (isInteger(exponent)) return integerPower(base, exponent);
   if (isZero(base)) return isNegative(exponent) ? undefined : ZERO;
   if (isNegative(base)) return undefined;

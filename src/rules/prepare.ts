@@ -1,12 +1,9 @@
 import { functionNamed } from "../functions/table.js";
 import type { Builder } from "../ir/builder.js";
-import { isCondition, type Node, type PowerNode, type ProductNode, type Real } from "../ir/node.js";
+import { isCondition, type Node, type ProductNode, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { HALF, isInteger, isNegative, MINUS_ONE, toInteger, type Rational } from "../ir/rational.js";
+import { isNegative } from "../ir/rational.js";
 import { topologicalOrder, transform, type ImageMap, type Images } from "../ir/walk.js";
-
-/** Powers up to this exponent become products; beyond it, the rounding of `**` is better and its cost no worse. */
-export const MAXIMUM_MULTIPLIED_EXPONENT = 32;
 
 /** Products of fewer differentiable factors are differentiated as they are. */
 const MINIMUM_CHAINED_FACTORS = 3;
@@ -91,42 +88,4 @@ export function addCompanions(pool: ExpressionPool, roots: readonly Node[]): Ima
     const operands = node.operands.map(images.real);
     return pool.call(node.callee, [...operands, pool.call(emission.alongside, operands)]);
   });
-}
-
-/** Replaces powers by what a machine does best: products, square roots and reciprocals, shared between powers of one base. */
-export function expandPowers(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
-  return transform(pool, roots, (node, images) =>
-    node.kind === "power" ? expandPower(pool, images.real(node.base), node) : undefined,
-  );
-}
-
-function expandPower(pool: ExpressionPool, base: Real, { exponent }: PowerNode): Real | undefined {
-  if (exponent.kind !== "number") return undefined;
-  if (isNegative(exponent.value)) {
-    const positive = expandPositive(pool, base, exponent.value.neg());
-    return positive && pool.power(positive, pool.number(MINUS_ONE));
-  }
-  return expandPositive(pool, base, exponent.value);
-}
-
-function expandPositive(pool: ExpressionPool, base: Real, exponent: Rational): Real | undefined {
-  if (isInteger(exponent)) {
-    const count = toInteger(exponent);
-    return count !== undefined && count <= MAXIMUM_MULTIPLIED_EXPONENT ? multiplied(pool, base, count) : undefined;
-  }
-  const whole = exponent.sub(HALF);
-  if (!isInteger(whole)) return undefined;
-  const root = pool.call("sqrt", [base]);
-  const count = toInteger(whole);
-  if (count === 0) return root;
-  const rest = count !== undefined && count <= MAXIMUM_MULTIPLIED_EXPONENT ? multiplied(pool, base, count) : undefined;
-  return rest && pool.product([rest, root]);
-}
-
-/** `base ^ count` by squaring; the squares are shared with other powers of the base. */
-function multiplied(pool: ExpressionPool, base: Real, count: number): Real {
-  if (count === 1) return base;
-  if (count % 2 === 1) return pool.product([multiplied(pool, base, count - 1), base]);
-  const half = multiplied(pool, base, count / 2);
-  return pool.product([half, half]);
 }

@@ -1,5 +1,15 @@
-import type { ProductNode, Real, SumNode } from "../ir/node.js";
-import { isFoldable, isInteger, isMinusOne, isOne, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
+import type { NumberNode, ProductNode, Real, SumNode } from "../ir/node.js";
+import {
+  foldedProduct,
+  isInteger,
+  isMinusOne,
+  isNegative,
+  isOne,
+  isZero,
+  MINUS_ONE,
+  ONE,
+  type Rational,
+} from "../ir/rational.js";
 import { coefficientOf, isNegativeTerm, powerParts } from "./parts.js";
 import { applyRules } from "./apply.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
@@ -13,8 +23,8 @@ const MAXIMUM_CONTENT_TERMS = 16;
 /** A product taken apart: its number, and for every base the exponents it occurs with. */
 class Factors {
   coefficient: Rational = ONE;
-  /** Numbers whose product with the coefficient would exceed the bound on constant folding. */
-  readonly unfolded: Real[] = [];
+  /** Positive numbers whose product with the coefficient would exceed the bounds on folding. */
+  readonly unfolded: Rational[] = [];
   readonly exponents = new Map<Real, Real[]>();
 
   constructor(readonly simplifier: SimplifyingBuilder) {}
@@ -29,10 +39,17 @@ class Factors {
     }
   }
 
-  #addNumber(factor: Real & { kind: "number" }): void {
-    const folded = this.coefficient.mul(factor.value);
-    if (isFoldable(folded)) this.coefficient = folded;
-    else this.unfolded.push(factor);
+  #addNumber({ value }: NumberNode): void {
+    const folded = foldedProduct(this.coefficient, value);
+    if (folded !== undefined) {
+      this.coefficient = folded;
+      return;
+    }
+    if (isNegative(value)) this.coefficient = this.coefficient.neg();
+    const last = this.unfolded.at(-1);
+    const joined = last && foldedProduct(last, value.abs());
+    if (joined === undefined) this.unfolded.push(value.abs());
+    else this.unfolded[this.unfolded.length - 1] = joined;
   }
 
   /** Whether a factor of `product` would merge with what is here already, other than the product itself. */
@@ -49,6 +66,7 @@ class Factors {
 export function simplifyProduct(simplifier: SimplifyingBuilder, operands: readonly Real[]): Real {
   const factors = collectFactors(simplifier, operands);
   if (isZero(factors.coefficient)) return simplifier.number(factors.coefficient);
+  const unfolded = factors.unfolded.map((value) => simplifier.number(value));
   const rebuilt: Real[] = [];
   let settled = true;
   for (const [base, exponents] of factors.exponents) {
@@ -57,11 +75,10 @@ export function simplifyProduct(simplifier: SimplifyingBuilder, operands: readon
     if (merged && !isSettled(factor)) settled = false;
     rebuilt.push(factor);
   }
-  if (!settled)
-    return simplifyProduct(simplifier, [simplifier.number(factors.coefficient), ...factors.unfolded, ...rebuilt]);
+  if (!settled) return simplifyProduct(simplifier, [simplifier.number(factors.coefficient), ...rebuilt, ...unfolded]);
   const kept = absorbIntoPowers(simplifier, rebuilt);
   const { coefficient, factors: primitive } = takeContents(simplifier, factors.coefficient, kept);
-  return assemble(simplifier, coefficient, [...factors.unfolded, ...primitive]);
+  return assemble(simplifier, coefficient, [...primitive, ...unfolded]);
 }
 
 function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[]): Factors {
@@ -163,10 +180,16 @@ function assemble(simplifier: SimplifyingBuilder, coefficient: Rational, factors
   return applyRules(simplifier, product);
 }
 
-/** `-(a - b) → b - a`, where a term has a minus sign to lose. */
+/** `-(a - b) → b - a`, where a term has a minus sign to lose, and the difference is not at hand anyway. */
 function negate(simplifier: SimplifyingBuilder, operand: Real): Real {
   const minusOne = simplifier.number(MINUS_ONE);
-  if (operand.kind === "sum" && operand.terms.length <= MAXIMUM_NEGATED_TERMS && operand.terms.some(isNegativeTerm)) {
+  const isGiven = simplifier.operations.count(operand) === 0;
+  if (
+    operand.kind === "sum" &&
+    !isGiven &&
+    operand.terms.length <= MAXIMUM_NEGATED_TERMS &&
+    operand.terms.some(isNegativeTerm)
+  ) {
     return simplifier.sum(operand.terms.map((term) => simplifier.product([minusOne, term])));
   }
   return simplifier.pool.product([minusOne, operand]);

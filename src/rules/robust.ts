@@ -1,5 +1,5 @@
 import type { Builder } from "../ir/builder.js";
-import type { Node, Real } from "../ir/node.js";
+import type { Node, ProductNode, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
 import { asStableDifference } from "./differences.js";
 import { asLogSumExp, asSoftmax } from "./exponentialSums.js";
@@ -11,6 +11,7 @@ import { withoutSingularities } from "./singularities.js";
  * a removable singularity: norms, logarithms of sums of exponentials, quotients such as sin(x)/x.
  */
 export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): ImageMap {
+  const choices = new Set<Real>();
   return transform(builder, roots, (node, images) => {
     const operands = images.real;
     switch (node.kind) {
@@ -24,16 +25,34 @@ export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): 
         );
       case "product":
         return firstReal(builder.product(node.factors.map(operands)), (built) =>
-          built.kind === "product" ? (asSoftmax(builder, built) ?? withoutSingularities(builder, built)) : undefined,
+          built.kind === "product"
+            ? (asSoftmax(builder, built) ??
+              withoutSingularities(builder, built) ??
+              distributed(builder, built, choices))
+            : undefined,
         );
       case "sum":
-        return firstReal(builder.sum(node.terms.map(operands)), (built) =>
-          built.kind === "sum" ? asStableDifference(builder, built) : undefined,
-        );
+        return firstReal(builder.sum(node.terms.map(operands)), (built) => {
+          const difference = built.kind === "sum" ? asStableDifference(builder, built) : undefined;
+          if (difference?.kind === "conditional") choices.add(difference);
+          return difference;
+        });
       default:
         return undefined;
     }
   });
+}
+
+/** Multiplies a choice of forms by the other factors in each branch, where they may cancel: the `2 a` of a quadratic equation's root. */
+function distributed(builder: Builder, product: ProductNode, choices: ReadonlySet<Real>): Real | undefined {
+  const choice = product.factors.find((factor) => choices.has(factor));
+  if (choice?.kind !== "conditional") return undefined;
+  const others = product.factors.filter((factor) => factor !== choice);
+  return builder.conditional(
+    choice.condition,
+    builder.product([...others, choice.consequent]),
+    builder.product([...others, choice.alternative]),
+  );
 }
 
 function firstReal(built: Real, recognise: (built: Real) => Real | undefined): Real {

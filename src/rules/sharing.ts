@@ -1,11 +1,14 @@
-import type { Node, ProductNode, Real } from "../ir/node.js";
+import type { Node, PowerNode, ProductNode, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { isOne } from "../ir/rational.js";
+import { isMinusOne, isOne, toInteger } from "../ir/rational.js";
 import { topologicalOrder, transform, type ImageMap } from "../ir/walk.js";
 import { isNegativeTerm } from "./parts.js";
 
 /** Products of more factors take part with none of them: their number of pairs grows as the square. */
 const MAXIMUM_FACTORS = 16;
+
+/** Powers up to this exponent are shared in parts: `x^3` as `x^2` and `x`. */
+const MAXIMUM_SPLIT_EXPONENT = 4;
 
 /** Two factors that occur together, and the products in which they do. */
 interface Pair {
@@ -14,11 +17,11 @@ interface Pair {
   readonly hosts: Set<Host>;
 }
 
-/** A product being rewritten: its sign, and its factors without one. */
+/** A product being rewritten: its sign, and its factors without one, each as often as it occurs. */
 interface Host {
   readonly node: ProductNode;
   readonly negative: boolean;
-  readonly factors: Set<Real>;
+  factors: readonly Real[];
 }
 
 /**
@@ -29,47 +32,98 @@ interface Host {
 export function shareProducts(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
   const hosts = findHosts(pool, roots);
   const pairs = new PairTable();
-  for (const host of hosts.values()) pairs.addAll(host, host.factors);
+  for (const host of hosts.values()) pairs.addAll(host);
   for (let pair = pairs.takeMostFrequent(); pair !== undefined; pair = pairs.takeMostFrequent()) {
-    const shared = pool.product([pair.left, pair.right]);
+    const shared = join(pool, pair);
     for (const host of [...pair.hosts]) {
       pairs.removeAll(host);
-      host.factors.delete(pair.left);
-      host.factors.delete(pair.right);
-      host.factors.add(shared);
-      pairs.addAll(host, host.factors);
+      host.factors = [...without(without(host.factors, pair.left), pair.right), shared];
+      pairs.addAll(host);
     }
   }
   return rewrite(pool, roots, hosts);
 }
 
+/** Two divisors make one: `1/a` and `1/b` are `1/(a b)`. */
+function join(pool: ExpressionPool, { left, right }: Pair): Real {
+  if (isReciprocal(left) && isReciprocal(right)) return pool.reciprocal(pool.product([left.base, right.base]));
+  return pool.product([left, right]);
+}
+
+function isReciprocal(node: Real): node is PowerNode {
+  return node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
+}
+
+function without(factors: readonly Real[], factor: Real): readonly Real[] {
+  return factors.toSpliced(factors.indexOf(factor), 1);
+}
+
 function findHosts(pool: ExpressionPool, roots: readonly Node[]): ReadonlyMap<Node, Host> {
+  const products = topologicalOrder(roots)
+    .filter((node) => node.kind === "product")
+    .filter(({ factors }) => factors.length <= MAXIMUM_FACTORS);
+  const splits = findSplitPowers(products);
   const hosts = new Map<Node, Host>();
-  for (const node of topologicalOrder(roots)) {
-    if (node.kind !== "product" || node.factors.length > MAXIMUM_FACTORS) continue;
-    const magnitudes = node.factors.map((factor) =>
-      factor.kind === "number" ? pool.number(factor.value.abs()) : factor,
-    );
-    const factors = new Set(magnitudes.filter((factor) => factor.kind !== "number" || !isOne(factor.value)));
-    const ones = magnitudes.filter((factor) => factor.kind === "number" && isOne(factor.value)).length;
-    const isSquare = factors.size + ones !== node.factors.length;
-    if (factors.size >= 2 && !isSquare) hosts.set(node, { node, negative: isNegativeTerm(node), factors });
+  for (const node of products) {
+    const factors = node.factors.flatMap((factor) => {
+      if (factor.kind === "number") return isOne(factor.value.abs()) ? [] : [pool.number(factor.value.abs())];
+      return splits.has(factor) ? splitPower(pool, factor) : [factor];
+    });
+    const isSquare = node.factors.length === 2 && node.factors[0] === node.factors[1];
+    if (factors.length >= 2 && !isSquare) hosts.set(node, { node, negative: isNegativeTerm(node), factors });
   }
   return hosts;
 }
 
-/** Rebuilds the products; a shared pair is itself a product of shared pairs, whose factors are rebuilt as well. */
+/** Small powers of bases that other products have to another power of the same sign. */
+function findSplitPowers(products: readonly ProductNode[]): ReadonlySet<Real> {
+  const exponents = new Map<Real, Set<number>>();
+  const powers: { readonly factor: Real; readonly base: Real; readonly exponent: number }[] = [];
+  for (const factor of products.flatMap(({ factors }) => factors)) {
+    const isPower = factor.kind === "power" && factor.exponent.kind === "number";
+    const exponent = isPower && factor.exponent.kind === "number" ? (toInteger(factor.exponent.value) ?? 0) : 1;
+    const base = isPower ? factor.base : factor;
+    const known = exponents.get(base) ?? new Set();
+    exponents.set(base, known.add(exponent));
+    if (Math.abs(exponent) >= 2 && Math.abs(exponent) <= MAXIMUM_SPLIT_EXPONENT)
+      powers.push({ factor, base, exponent });
+  }
+  const hasPart = ({ base, exponent }: (typeof powers)[number]) =>
+    [...(exponents.get(base) ?? [])].some((other) => other * exponent > 0 && Math.abs(other) < Math.abs(exponent));
+  return new Set(powers.filter(hasPart).map(({ factor }) => factor));
+}
+
+function splitPower(pool: ExpressionPool, factor: Real): readonly Real[] {
+  if (factor.kind !== "power" || factor.exponent.kind !== "number") return [factor];
+  const exponent = toInteger(factor.exponent.value) ?? 1;
+  const part = exponent < 0 ? pool.reciprocal(factor.base) : factor.base;
+  return Array.from({ length: Math.abs(exponent) }, () => part);
+}
+
+/** Puts the parts of a split power that nothing shares together again. */
+function gather(pool: ExpressionPool, factors: readonly Real[]): readonly Real[] {
+  const counts = new Map<Real, number>();
+  for (const factor of factors) counts.set(factor, (counts.get(factor) ?? 0) + 1);
+  return [...counts].map(([factor, count]) => {
+    if (count === 1) return factor;
+    return isReciprocal(factor)
+      ? pool.power(factor.base, pool.integer(-count))
+      : pool.power(factor, pool.integer(count));
+  });
+}
+
+/** Rebuilds the products; what they share is made of the images of its parts. */
 function rewrite(pool: ExpressionPool, roots: readonly Node[], hosts: ReadonlyMap<Node, Host>): ImageMap {
   return transform(pool, roots, (node, images) => {
     const host = hosts.get(node);
     if (host === undefined) return undefined;
     const imageOf = (factor: Real): Real => {
       if (factor.kind === "number") return factor;
-      return images.has(factor) || factor.kind !== "product"
-        ? images.real(factor)
-        : pool.product(factor.factors.map(imageOf));
+      if (images.has(factor)) return images.real(factor);
+      if (factor.kind === "product") return pool.product(factor.factors.map(imageOf));
+      return factor.kind === "power" ? pool.power(imageOf(factor.base), factor.exponent) : images.real(factor);
     };
-    const factors = [...host.factors].map(imageOf);
+    const factors = gather(pool, host.factors.map(imageOf));
     return host.negative ? pool.negate(pool.product(factors)) : pool.product(factors);
   });
 }
@@ -81,12 +135,11 @@ class PairTable {
   /** Pairs that have had as many hosts as their index; a pair may since have fewer. */
   readonly #buckets: Pair[][] = [];
 
-  addAll(host: Host, factors: ReadonlySet<Real>): void {
-    const ordered = [...factors];
+  addAll(host: Host): void {
     const own = this.#byHost.get(host) ?? new Set<Pair>();
     this.#byHost.set(host, own);
-    for (const [index, left] of ordered.entries()) {
-      for (const right of ordered.slice(index + 1)) {
+    for (const [index, left] of host.factors.entries()) {
+      for (const right of host.factors.slice(index + 1)) {
         const pair = this.#pairOf(left, right);
         pair.hosts.add(host);
         own.add(pair);

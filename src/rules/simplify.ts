@@ -28,7 +28,7 @@ export function simplify<Label>(
 }
 
 function simplifyOnce<Label>(simplifier: SimplifyingBuilder, roots: readonly Real[], kept: ReadonlyMap<Real, Label>) {
-  const absorbed = findAbsorbed(roots, kept);
+  const absorbed = findAbsorbed(roots, kept, simplifier.goal.flatten === "always");
   const images = new ImageMap();
   for (const node of topologicalOrder(roots)) {
     if (absorbed.has(node)) continue;
@@ -48,9 +48,10 @@ function simplifyOnce<Label>(simplifier: SimplifyingBuilder, roots: readonly Rea
 
 /**
  * Sums used once, by a sum, and products used once, by a product: they are opened into their only user, however
- * long the chain. The user of `-(a + b)` is the sum around it.
+ * long the chain. The user of `-(a + b)` is the sum around it. Unless the order of evaluation is free, only a sum in front is opened:
+ * `b + (a - c)` keeps its parentheses, since `b + a` may absorb what `a - c` would have kept.
  */
-function findAbsorbed(roots: readonly Real[], kept: ReadonlyMap<Real, unknown>): ReadonlySet<Node> {
+function findAbsorbed(roots: readonly Real[], kept: ReadonlyMap<Real, unknown>, anyOrder: boolean): ReadonlySet<Node> {
   const counts = useCounts(roots);
   const absorbed = new Set<Node>();
   const usedOnce = (node: Node) => counts.get(node) === 1;
@@ -59,7 +60,7 @@ function findAbsorbed(roots: readonly Real[], kept: ReadonlyMap<Real, unknown>):
   };
   for (const node of topologicalOrder(roots)) {
     if (node.kind === "sum") {
-      for (const term of node.terms) {
+      for (const term of anyOrder ? node.terms : node.terms.slice(0, 1)) {
         if (term.kind === "sum") absorb(term);
         const negated = negatedSum(term);
         if (negated !== undefined && usedOnce(negated) && usedOnce(term) && !kept.has(negated) && !kept.has(term)) {

@@ -1,5 +1,5 @@
 import type { Condition, ConditionalNode, Real, SumNode } from "../ir/node.js";
-import { isMinusOne, isOne, isZero, ONE, type Rational } from "../ir/rational.js";
+import { foldedSum, isMinusOne, isOne, isZero, ONE, ZERO, type Rational } from "../ir/rational.js";
 import { applyRules } from "./apply.js";
 import { expandTerms } from "./expanding.js";
 import { mergeExponentials } from "./exponentials.js";
@@ -26,16 +26,19 @@ interface LikeTerm {
 }
 
 /** Like terms by what they have in common; the key `undefined` stands for the constant. */
-type LikeTerms = Map<Real | undefined, LikeTerm>;
+class LikeTerms extends Map<Real | undefined, LikeTerm> {
+  /** Terms whose coefficients would exceed the bounds on folding if they were merged. */
+  readonly unfolded: TermParts[] = [];
+}
 
 /** Folds constants, merges like terms and choices of one condition, and takes out common factors. */
 export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
   const collected = collectTerms(simplifier, terms);
   const kept = [...collected].filter(([, { coefficient }]) => !isZero(coefficient));
-  const simplified = mergeChoices(
-    simplifier,
-    kept.map(([rest, { coefficient, term }]) => term ?? scale(simplifier, coefficient, rest)),
-  );
+  const simplified = mergeChoices(simplifier, [
+    ...kept.map(([rest, { coefficient, term }]) => term ?? scale(simplifier, coefficient, rest)),
+    ...collected.unfolded.map(({ rest, coefficient }) => scale(simplifier, coefficient, rest)),
+  ]);
   const finished = finish(simplifier, simplified);
   return simplifier.goal.polish && simplifier.expands ? shorter(simplifier, finished, simplified) : finished;
 }
@@ -95,7 +98,7 @@ function shorter(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Re
 }
 
 function collectTerms(simplifier: SimplifyingBuilder, terms: readonly Real[]): LikeTerms {
-  const collected: LikeTerms = new Map();
+  const collected = new LikeTerms();
   for (const term of terms) {
     const parts = termParts(simplifier.pool, term);
     if (!opensAlways(simplifier, parts)) addTerm(collected, parts, term);
@@ -128,7 +131,10 @@ function openedTerms(simplifier: SimplifyingBuilder, sum: SumNode, coefficient: 
   return parts.map((part) => ({ coefficient: part.coefficient.mul(coefficient), rest: part.rest }));
 }
 
-/** Opens `coefficient * sum` in place if its terms merge with the others; a proper multiple only if that leaves fewer terms. */
+/**
+ * Opens `coefficient * sum` in place if its terms merge with the others; a proper multiple only if that leaves fewer terms. In code a
+ * term must vanish, or only numbers merge: `(b - c) - (a - b)` is small where `2 b - c - a` cancels.
+ */
 function openWhereTermsMerge(
   simplifier: SimplifyingBuilder,
   collected: LikeTerms,
@@ -138,10 +144,10 @@ function openWhereTermsMerge(
   const inner = openedTerms(simplifier, sum, coefficient);
   const shared = inner.filter(({ rest }) => rest !== sum && collected.has(rest));
   if (shared.length === 0) return;
+  const cancelled = shared.filter((part) => isZero(part.coefficient.add(collected.get(part.rest)?.coefficient ?? ONE)));
+  const onlyNumbers = shared.every(({ rest }) => rest === undefined);
+  if (simplifier.goal.multiplyOut === "to cancel" && cancelled.length === 0 && !onlyNumbers) return;
   if (!isOne(coefficient) && !isMinusOne(coefficient)) {
-    const cancelled = shared.filter((part) =>
-      isZero(part.coefficient.add(collected.get(part.rest)?.coefficient ?? ONE)),
-    );
     if (inner.length - shared.length >= 1 + cancelled.length) return;
   }
   collected.delete(sum);
@@ -150,10 +156,17 @@ function openWhereTermsMerge(
 
 function addTerm(collected: LikeTerms, { coefficient, rest }: TermParts, term: Real | undefined): void {
   const known = collected.get(rest);
-  collected.set(
-    rest,
-    known === undefined ? { coefficient, term } : { coefficient: known.coefficient.add(coefficient), term: undefined },
-  );
+  const sum = known && foldedSum(known.coefficient, coefficient);
+  if (known === undefined) collected.set(rest, { coefficient, term });
+  else if (sum === undefined) addUnfolded(collected.unfolded, { rest, coefficient });
+  else collected.set(rest, { coefficient: sum, term: undefined });
+}
+
+function addUnfolded(unfolded: TermParts[], { rest, coefficient }: TermParts): void {
+  const last = unfolded.at(-1);
+  const sum = last?.rest === rest ? foldedSum(last?.coefficient ?? ZERO, coefficient) : undefined;
+  if (sum === undefined) unfolded.push({ rest, coefficient });
+  else unfolded[unfolded.length - 1] = { rest, coefficient: sum };
 }
 
 function scale(simplifier: SimplifyingBuilder, coefficient: Rational, rest: Real | undefined): Real {

@@ -209,9 +209,16 @@ describe("simplify", () => {
     check("1 - sigmoid(x)", "1 - sigmoid(x)", "sigmoid(-x)");
   });
 
-  it("opens nested sums and products for reading", () => {
-    check("x + (y + z)", "x + y + z");
-    check("x - (y - z)", "x - y + z");
+  it("opens nested sums for reading, and for code where that leaves the order of evaluation or cancels a term", () => {
+    check("x + (y + z)", "x + y + z", "x + (y + z)");
+    check("x - (y - z)", "x - y + z", "x + (z - y)");
+    check("(x + y) + z", "x + y + z");
+    check("x + (y - x)", "y");
+    check("2 + (x + 3)", "5 + x");
+    check("(x - y) - (y - z)", "x - 2*y + z", "x - y + (z - y)");
+  });
+
+  it("opens nested products", () => {
     check("x*(y*z)", "x*y*z");
     check("x/(y/z)", "x*z/y");
   });

@@ -1,4 +1,4 @@
-import { call, negative, power, product, sum, variable } from "../pattern.js";
+import { call, fraction, negative, power, product, sum, variable } from "../pattern.js";
 import { rule, type Rule } from "../rule.js";
 
 const x = variable("x");
@@ -11,6 +11,13 @@ const tanh = call("tanh");
 /** Forms that keep digits and range at the extremes, where a few more operations buy that. */
 export const robustForms: readonly Rule[] = [
   rule("logcosh", log(cosh(x)), call("logcosh")(x), "the plain form is infinite at x = 800"),
+  rule("logerfc", log(call("erfc")(x)), call("logerfc")(x), "the plain form is -infinite at x = 30"),
+  rule(
+    "log-of-normal-cdf",
+    log(call("normal_cdf")(x)),
+    sum(call("logerfc")(negative(product(power(2, fraction(-1, 2)), x))), negative(log(2))),
+    "the plain form is -infinite at x = -40",
+  ),
   rule(
     "sigmoid-slope",
     product(sigmoid(x), sigmoid(negative(x))),

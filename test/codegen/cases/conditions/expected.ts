@@ -22,8 +22,9 @@ export function joinedGradient(x: number, y: number): { x: number; y: number } {
     t1 = x;
     t2 = y;
   } else if (x <= y) {
-    t1 = -x / (y * y);
-    t2 = 1 / y;
+    const inverseY = 1 / y;
+    t1 = -inverseY * (x * inverseY);
+    t2 = inverseY;
   } else {
     t1 = 1;
     t2 = 0;
@@ -41,28 +42,29 @@ export function joinedValueAndGradient(
   x: number,
   y: number,
 ): { value: number; gradient: { x: number; y: number } } {
-  let t1: number;
   let t2: number;
   let t3: number;
+  let t4: number;
   if (!(x < y) || (x === 1 && y !== 2)) {
-    t1 = x;
-    t2 = y;
-    t3 = x * y;
+    t2 = x;
+    t3 = y;
+    t4 = x * y;
   } else if (x <= y) {
     const inverseY = 1 / y;
-    t1 = -x / (y * y);
-    t2 = inverseY;
-    t3 = x * inverseY;
+    const t1 = x * inverseY;
+    t2 = -inverseY * t1;
+    t3 = inverseY;
+    t4 = t1;
   } else {
-    t1 = 1;
-    t2 = 0;
-    t3 = y;
+    t2 = 1;
+    t3 = 0;
+    t4 = y;
   }
   return {
-    value: t3,
+    value: t4,
     gradient: {
-      x: t2,
-      y: t1,
+      x: t3,
+      y: t2,
     },
   };
 }

@@ -6,7 +6,7 @@
  * residual(vmax, km; s, v) = vmax*s/(km + s) - v
  */
 export function residual(vmax: number, km: number, s: number, v: number): number {
-  return (vmax * s) / (km + s) - v;
+  return vmax * (s / (km + s)) - v;
 }
 
 /**
@@ -22,9 +22,10 @@ export function residualGradient(
   v: number,
 ): { vmax: number; km: number } {
   const t1 = km + s;
+  const t2 = s / t1;
   return {
-    vmax: s / t1,
-    km: (-vmax * s) / (t1 * t1),
+    vmax: t2,
+    km: (-vmax * t2) / t1,
   };
 }
 
@@ -38,12 +39,13 @@ export function residualValueAndGradient(
   v: number,
 ): { value: number; gradient: { vmax: number; km: number } } {
   const t1 = km + s;
-  const t2 = vmax * s;
+  const t2 = s / t1;
+  const t3 = vmax * t2;
   return {
-    value: t2 / t1 - v,
+    value: t3 - v,
     gradient: {
-      vmax: s / t1,
-      km: -t2 / (t1 * t1),
+      vmax: t2,
+      km: -t3 / t1,
     },
   };
 }
@@ -70,10 +72,10 @@ export function squaredGradient(
 ): { vmax: number; km: number } {
   const t1 = km + s;
   const t2 = s / t1;
-  const t3 = 2 * (vmax * t2 - v);
+  const t3 = 2 * ((vmax * t2 - v) * t2);
   return {
-    vmax: t2 * t3,
-    km: (-vmax * s * t3) / (t1 * t1),
+    vmax: t3,
+    km: (-vmax * t3) / t1,
   };
 }
 
@@ -89,12 +91,12 @@ export function squaredValueAndGradient(
   const t1 = km + s;
   const t2 = s / t1;
   const t3 = vmax * t2 - v;
-  const t4 = 2 * t3;
+  const t4 = 2 * (t3 * t2);
   return {
     value: t3 * t3,
     gradient: {
-      vmax: t2 * t4,
-      km: (-vmax * s * t4) / (t1 * t1),
+      vmax: t4,
+      km: (-vmax * t4) / t1,
     },
   };
 }

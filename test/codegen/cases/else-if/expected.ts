@@ -10,8 +10,7 @@ export function kernel(x: number, h: number): number {
   const q = Math.abs(x) / h;
   let t2: number;
   if (q < 1) {
-    const qSquared = q * q;
-    t2 = 1 - 1.5 * qSquared + 0.75 * (qSquared * q);
+    t2 = 1 + q * ((0.75 * q - 1.5) * q);
   } else if (q < 2) {
     const t1 = 2 - q;
     t2 = (t1 * t1 * t1) / 4;
@@ -29,18 +28,19 @@ export function kernel(x: number, h: number): number {
  */
 export function kernelGradient(x: number, h: number): { x: number } {
   const q = Math.abs(x) / h;
-  const t1 = Math.sign(x) / h;
-  let t3: number;
+  const t2 = Math.sign(x) / h;
+  let t4: number;
   if (q < 1) {
-    t3 = (2.25 * (q * q) - 3 * q) * t1;
+    const t1 = 0.75 * q;
+    t4 = (q * t1 + 2 * ((t1 - 1.5) * q)) * t2;
   } else if (q < 2) {
-    const t2 = 2 - q;
-    t3 = -0.75 * (t2 * t2) * t1;
+    const t3 = 2 - q;
+    t4 = -0.75 * (t3 * t3) * t2;
   } else {
-    t3 = 0;
+    t4 = 0;
   }
   return {
-    x: t3,
+    x: t4,
   };
 }
 
@@ -52,26 +52,27 @@ export function kernelValueAndGradient(
   h: number,
 ): { value: number; gradient: { x: number } } {
   const q = Math.abs(x) / h;
-  const t1 = Math.sign(x) / h;
-  let t3: number;
-  let t4: number;
+  const t3 = Math.sign(x) / h;
+  let t5: number;
+  let t6: number;
   if (q < 1) {
-    const qSquared = q * q;
-    t3 = (2.25 * qSquared - 3 * q) * t1;
-    t4 = 1 - 1.5 * qSquared + 0.75 * (qSquared * q);
+    const t1 = 0.75 * q;
+    const t2 = (t1 - 1.5) * q;
+    t5 = (q * t1 + 2 * t2) * t3;
+    t6 = 1 + q * t2;
   } else if (q < 2) {
-    const t2 = 2 - q;
-    const t2Squared = t2 * t2;
-    t3 = -0.75 * t2Squared * t1;
-    t4 = (t2Squared * t2) / 4;
+    const t4 = 2 - q;
+    const t4Squared = t4 * t4;
+    t5 = -0.75 * t4Squared * t3;
+    t6 = (t4Squared * t4) / 4;
   } else {
-    t3 = 0;
-    t4 = 0;
+    t5 = 0;
+    t6 = 0;
   }
   return {
-    value: t4,
+    value: t6,
     gradient: {
-      x: t3,
+      x: t5,
     },
   };
 }
@@ -88,8 +89,8 @@ export function tariff(kwh: number, price: number, limit: number, rebate: number
   if (kwh < limit) {
     t2 = kwh * price;
   } else {
-    const t1 = kwh - limit;
-    t2 = limit * price + (rebate > 0 ? price * (t1 * (1 - rebate)) : t1 * (price * price));
+    const t1 = price * (kwh - limit);
+    t2 = limit * price + (rebate > 0 ? (1 - rebate) * t1 : price * t1);
   }
   return Math.log1p(t2);
 }
@@ -103,34 +104,36 @@ export function tariffGradient(
   limit: number,
   rebate: number,
 ): { kwh: number; price: number } {
-  const t1 = kwh - limit;
-  const t2 = 1 - rebate;
-  const t3 = t1 * t2;
-  const priceSquared = price * price;
-  const t4 =
-    1 /
-    ((kwh < limit ? kwh * price : limit * price + (rebate > 0 ? price * t3 : t1 * priceSquared)) +
-      1);
-  const t5 = t4 * price;
-  let t7: number;
-  let t8: number;
+  const t1 = 1 - rebate;
+  const t2 = kwh - limit;
+  let t4: number;
   if (kwh < limit) {
-    t7 = t5;
-    t8 = t4 * kwh;
+    t4 = kwh * price;
   } else {
-    let t6: number;
+    const t3 = price * t2;
+    t4 = limit * price + (rebate > 0 ? t1 * t3 : price * t3);
+  }
+  const t5 = 1 / (t4 + 1);
+  const t6 = t5 * price;
+  let t8: number;
+  let t9: number;
+  if (kwh < limit) {
+    t8 = t6;
+    t9 = t5 * kwh;
+  } else {
+    let t7: number;
     if (rebate > 0) {
-      t6 = t4 * t3;
-      t7 = t2 * t5;
+      t7 = t5 * t2 * t1;
+      t8 = t1 * t6;
     } else {
-      t6 = 2 * t1 * t5;
-      t7 = t4 * priceSquared;
+      t7 = 2 * t2 * t6;
+      t8 = price * t6;
     }
-    t8 = t6 + t4 * limit;
+    t9 = t7 + t5 * limit;
   }
   return {
-    kwh: t7,
-    price: t8,
+    kwh: t8,
+    price: t9,
   };
 }
 
@@ -143,12 +146,15 @@ export function tariffValueAndGradient(
   limit: number,
   rebate: number,
 ): { value: number; gradient: { kwh: number; price: number } } {
-  const t1 = kwh - limit;
-  const t2 = 1 - rebate;
-  const t3 = t1 * t2;
-  const priceSquared = price * price;
-  const t4 =
-    kwh < limit ? kwh * price : limit * price + (rebate > 0 ? price * t3 : t1 * priceSquared);
+  const t1 = 1 - rebate;
+  const t2 = kwh - limit;
+  let t4: number;
+  if (kwh < limit) {
+    t4 = kwh * price;
+  } else {
+    const t3 = price * t2;
+    t4 = limit * price + (rebate > 0 ? t1 * t3 : price * t3);
+  }
   const t5 = 1 / (t4 + 1);
   const t6 = t5 * price;
   let t8: number;
@@ -159,11 +165,11 @@ export function tariffValueAndGradient(
   } else {
     let t7: number;
     if (rebate > 0) {
-      t7 = t5 * t3;
-      t8 = t2 * t6;
+      t7 = t5 * t2 * t1;
+      t8 = t1 * t6;
     } else {
-      t7 = 2 * t1 * t6;
-      t8 = t5 * priceSquared;
+      t7 = 2 * t2 * t6;
+      t8 = price * t6;
     }
     t9 = t7 + t5 * limit;
   }

@@ -102,10 +102,11 @@ export function h(x: number, gamma_1: number): number {
 export function hGradient(x: number, gamma_1: number): { x: number; gamma: number } {
   const t1 = x * gamma_1;
   const t2 = Math.exp(-t1 * t1);
-  const t3 = t2 / Math.sqrt(Math.PI);
+  const t3 = x * (t2 / Math.sqrt(Math.PI));
+  const t4 = 2 * x;
   return {
-    x: 2 * x * (erf(t1) + t3 * t1),
-    gamma: gamma(gamma_1) * digamma(gamma_1) + (t2 === 0 ? 0 : 2 * (x * x * x) * t3),
+    x: (erf(t1) + gamma_1 * t3) * t4,
+    gamma: gamma(gamma_1) * digamma(gamma_1) + (t2 === 0 ? 0 : x * t4 * t3),
   };
 }
 
@@ -118,15 +119,15 @@ export function hValueAndGradient(
 ): { value: number; gradient: { x: number; gamma: number } } {
   const t1 = x * gamma_1;
   const erfT1 = erf(t1);
-  const xSquared = x * x;
   const gammaGamma_1 = gamma(gamma_1);
   const t2 = Math.exp(-t1 * t1);
-  const t3 = t2 / Math.sqrt(Math.PI);
+  const t3 = x * (t2 / Math.sqrt(Math.PI));
+  const t4 = 2 * x;
   return {
-    value: erfT1 * xSquared + gammaGamma_1,
+    value: erfT1 * (x * x) + gammaGamma_1,
     gradient: {
-      x: 2 * x * (erfT1 + t3 * t1),
-      gamma: gammaGamma_1 * digamma(gamma_1) + (t2 === 0 ? 0 : 2 * (xSquared * x) * t3),
+      x: (erfT1 + gamma_1 * t3) * t4,
+      gamma: gammaGamma_1 * digamma(gamma_1) + (t2 === 0 ? 0 : x * t4 * t3),
     },
   };
 }

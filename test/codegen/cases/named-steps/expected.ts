@@ -6,7 +6,7 @@
  *   where potential = 9.81*m*l*(1 - cos(q))
  */
 export function energy(q: number, p: number, m: number, l: number): number {
-  const kinetic = (p * p * (1 / (m * (l * l)))) / 2;
+  const kinetic = (p * (p / (l * l) / m)) / 2;
   const potential = (1 - Math.cos(q)) * (9.81 * (m * l));
   return kinetic + potential;
 }
@@ -25,7 +25,7 @@ export function energyGradient(
 ): { q: number; p: number } {
   return {
     q: Math.sin(q) * (9.81 * (m * l)),
-    p: p * (1 / (m * (l * l))),
+    p: p / (l * l) / m,
   };
 }
 
@@ -38,15 +38,15 @@ export function energyValueAndGradient(
   m: number,
   l: number,
 ): { value: number; gradient: { q: number; p: number } } {
-  const t1 = 1 / (m * (l * l));
-  const kinetic = (p * p * t1) / 2;
+  const t1 = p / (l * l) / m;
+  const kinetic = (p * t1) / 2;
   const t2 = 9.81 * (m * l);
   const potential = (1 - Math.cos(q)) * t2;
   return {
     value: kinetic + potential,
     gradient: {
       q: Math.sin(q) * t2,
-      p: p * t1,
+      p: t1,
     },
   };
 }

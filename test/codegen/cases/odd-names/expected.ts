@@ -12,7 +12,7 @@ export function words(
   this_: number,
   yield_: number,
 ): number {
-  return class_ * arguments_ + (await_ * eval_) / new_ - this_ * yield_;
+  return class_ * arguments_ + await_ * (eval_ / new_) - this_ * yield_;
 }
 
 /**
@@ -33,12 +33,14 @@ export function wordsGradient(
   this_: number,
   yield_: number,
 ): { class: number; arguments: number; await: number; eval: number; new: number } {
+  const inverseNew_ = 1 / new_;
+  const t1 = eval_ * inverseNew_;
   return {
     class: arguments_,
     arguments: class_,
-    await: eval_ / new_,
-    eval: await_ / new_,
-    new: (-await_ * eval_) / (new_ * new_),
+    await: t1,
+    eval: await_ * inverseNew_,
+    new: -inverseNew_ * (await_ * t1),
   };
 }
 
@@ -57,16 +59,17 @@ export function wordsValueAndGradient(
   value: number;
   gradient: { class: number; arguments: number; await: number; eval: number; new: number };
 } {
-  const t1 = await_ * eval_;
   const inverseNew_ = 1 / new_;
+  const t1 = eval_ * inverseNew_;
+  const t2 = await_ * t1;
   return {
-    value: class_ * arguments_ + t1 * inverseNew_ - this_ * yield_,
+    value: class_ * arguments_ + t2 - this_ * yield_,
     gradient: {
       class: arguments_,
       arguments: class_,
-      await: eval_ * inverseNew_,
+      await: t1,
       eval: await_ * inverseNew_,
-      new: -t1 / (new_ * new_),
+      new: -inverseNew_ * t2,
     },
   };
 }
@@ -81,7 +84,7 @@ export function objects(
   toString: number,
   valueOf: number,
 ): number {
-  return __proto___ * constructor_ * hasOwnProperty_ + toString * toString * valueOf;
+  return __proto___ * constructor_ * hasOwnProperty_ + toString * (toString * valueOf);
 }
 
 /**
@@ -110,7 +113,7 @@ export function objectsGradient(
     ["__proto__"]: hasOwnProperty_ * constructor_,
     constructor: hasOwnProperty_ * __proto___,
     hasOwnProperty: __proto___ * constructor_,
-    toString: 2 * valueOf * toString,
+    toString: 2 * (toString * valueOf),
     valueOf: toString * toString,
   };
 }
@@ -135,15 +138,15 @@ export function objectsValueAndGradient(
   };
 } {
   const t1 = __proto___ * constructor_;
-  const toStringSquared = toString * toString;
+  const t2 = toString * valueOf;
   return {
-    value: t1 * hasOwnProperty_ + toStringSquared * valueOf,
+    value: t1 * hasOwnProperty_ + toString * t2,
     gradient: {
       ["__proto__"]: hasOwnProperty_ * constructor_,
       constructor: hasOwnProperty_ * __proto___,
       hasOwnProperty: t1,
-      toString: 2 * valueOf * toString,
-      valueOf: toStringSquared,
+      toString: 2 * t2,
+      valueOf: toString * toString,
     },
   };
 }

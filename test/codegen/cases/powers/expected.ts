@@ -121,7 +121,7 @@ export function lennardGradient(r: number, eps: number, sigma: number): { r: num
   const t2 = t1 * t1 * t1;
   const t2Squared = t2 * t2;
   return {
-    r: (-24 * (2 * t2Squared - 1) * (eps * t2Squared)) / r,
+    r: (-24 * (t2Squared - 1 + t2Squared) * (eps * t2Squared)) / r,
   };
 }
 
@@ -136,11 +136,12 @@ export function lennardValueAndGradient(
   const t1 = sigma / r;
   const t2 = t1 * t1 * t1;
   const t2Squared = t2 * t2;
-  const t3 = eps * t2Squared;
+  const t3 = t2Squared - 1;
+  const t4 = eps * t2Squared;
   return {
-    value: 4 * (t2Squared - 1) * t3,
+    value: 4 * t3 * t4,
     gradient: {
-      r: (-24 * (2 * t2Squared - 1) * t3) / r,
+      r: (-24 * (t3 + t2Squared) * t4) / r,
     },
   };
 }

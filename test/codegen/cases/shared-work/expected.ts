@@ -8,7 +8,7 @@
  *   where envelope = exp(-x^2/width^2)
  */
 export function wave(x: number, t: number, k: number, omega: number, width: number): number {
-  const envelope = Math.exp((-x * x) / (width * width));
+  const envelope = Math.exp(-x * (x / (width * width)));
   const phase = k * x - omega * t;
   return envelope * (Math.sin(phase) + envelope * Math.cos(phase));
 }
@@ -23,15 +23,16 @@ export function waveGradient(
   omega: number,
   width: number,
 ): { x: number; t: number } {
-  const widthSquared = width * width;
-  const envelope = Math.exp((-x * x) / widthSquared);
+  const t1 = x / (width * width);
+  const envelope = Math.exp(-x * t1);
   const phase = k * x - omega * t;
-  const cosPhase = Math.cos(phase);
   const sinPhase = Math.sin(phase);
-  const t1 = cosPhase - envelope * sinPhase;
+  const cosPhase = Math.cos(phase);
+  const t2 = envelope * cosPhase;
+  const t3 = cosPhase - envelope * sinPhase;
   return {
-    x: envelope * (t1 * k - (2 * (2 * (envelope * cosPhase) + sinPhase) * x) / widthSquared),
-    t: -envelope * t1 * omega,
+    x: envelope * (t3 * k - 2 * (sinPhase + t2 + t2) * t1),
+    t: -envelope * t3 * omega,
   };
 }
 
@@ -45,18 +46,19 @@ export function waveValueAndGradient(
   omega: number,
   width: number,
 ): { value: number; gradient: { x: number; t: number } } {
-  const widthSquared = width * width;
-  const envelope = Math.exp((-x * x) / widthSquared);
+  const t1 = x / (width * width);
+  const envelope = Math.exp(-x * t1);
   const phase = k * x - omega * t;
   const sinPhase = Math.sin(phase);
   const cosPhase = Math.cos(phase);
-  const t1 = envelope * cosPhase;
-  const t2 = cosPhase - envelope * sinPhase;
+  const t2 = envelope * cosPhase;
+  const t3 = sinPhase + t2;
+  const t4 = cosPhase - envelope * sinPhase;
   return {
-    value: envelope * (sinPhase + t1),
+    value: envelope * t3,
     gradient: {
-      x: envelope * (t2 * k - (2 * (2 * t1 + sinPhase) * x) / widthSquared),
-      t: -envelope * t2 * omega,
+      x: envelope * (t4 * k - 2 * (t3 + t2) * t1),
+      t: -envelope * t4 * omega,
     },
   };
 }

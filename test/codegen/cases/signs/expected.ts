@@ -7,23 +7,27 @@
  */
 export function signs(x: number, y: number): number {
   const inverseY = 1 / y;
-  return (x * x * (x - 5 / 3 - x * inverseY + inverseY / 3 + 0.1 * y) - inverseY) / x - y / 3;
+  return (
+    ((x - 1 - x * inverseY + inverseY / 3 + 0.1 * y) * (x * x) - inverseY) / x -
+    y -
+    (2 / 3) * (x - y)
+  );
 }
 
 /**
  * Gradient of `signs`.
  *
  * ∂signs/∂x = 2*x - 5/3 - 2*x/y + 1/(3*y) + 0.1*y + 1/(x^2*y)
- * ∂signs/∂y = 0.1*x - 1/3 - (x^2*(1/3 - x) - 1)/(x*y^2)
+ * ∂signs/∂y = 0.1*x - (x^2*(1/3 - x) - 1)/(x*y^2) - 1/3
  */
 export function signsGradient(x: number, y: number): { x: number; y: number } {
-  const inverseY = 1 / y;
-  const t1 = -inverseY;
   const xSquared = x * x;
-  const t2 = x - 5 / 3 - x * inverseY + inverseY / 3 + 0.1 * y;
+  const inverseY = 1 / y;
+  const t1 = x * inverseY;
+  const t2 = x - 1 - t1 + inverseY / 3 + 0.1 * y;
   return {
-    x: x + x * t1 - (xSquared * t2 + t1) / xSquared + 2 * t2,
-    y: 0.1 * x - 1 / 3 - (xSquared * (1 / 3 - x) - 1) / (x * (y * y)),
+    x: ((x - t1 + 2 * t2) * xSquared - (t2 * xSquared - inverseY)) / xSquared - 2 / 3,
+    y: 0.1 * x - ((1 / 3 - x) * xSquared - 1) / (x * (y * y)) - 1 / 3,
   };
 }
 
@@ -35,15 +39,15 @@ export function signsValueAndGradient(
   y: number,
 ): { value: number; gradient: { x: number; y: number } } {
   const inverseY = 1 / y;
-  const t1 = -inverseY;
+  const t1 = x * inverseY;
+  const t2 = x - 1 - t1 + inverseY / 3 + 0.1 * y;
   const xSquared = x * x;
-  const t2 = x - 5 / 3 - x * inverseY + inverseY / 3 + 0.1 * y;
-  const t3 = xSquared * t2 + t1;
+  const t3 = t2 * xSquared - inverseY;
   return {
-    value: t3 / x - y / 3,
+    value: t3 / x - y - (2 / 3) * (x - y),
     gradient: {
-      x: x + x * t1 - t3 / xSquared + 2 * t2,
-      y: 0.1 * x - 1 / 3 - (xSquared * (1 / 3 - x) - 1) / (x * (y * y)),
+      x: ((x - t1 + 2 * t2) * xSquared - t3) / xSquared - 2 / 3,
+      y: 0.1 * x - ((1 / 3 - x) * xSquared - 1) / (x * (y * y)) - 1 / 3,
     },
   };
 }
@@ -61,9 +65,11 @@ export function fractions(x: number): number {
  * ∂fractions/∂x = 4148661/5761000 + x*(1/4 + x*(0.0000003 + 493827157*x))
  */
 export function fractionsGradient(x: number): { x: number } {
-  const t1 = x * (1e-7 + 123456789.25 * x);
+  const t1 = 123456789.25 * x;
+  const t2 = 1e-7 + t1;
+  const t3 = 0.125 + x * t2;
   return {
-    x: 4148661 / 5761000 + x * (2 * (0.125 + t1) + t1 + 123456789.25 * (x * x)),
+    x: 4148661 / 5761000 + x * t3 + x * (t3 + x * (t2 + t1)),
   };
 }
 
@@ -71,12 +77,14 @@ export function fractionsGradient(x: number): { x: number } {
  * Value and gradient of `fractions`, sharing their work.
  */
 export function fractionsValueAndGradient(x: number): { value: number; gradient: { x: number } } {
-  const t1 = x * (1e-7 + 123456789.25 * x);
-  const t2 = 0.125 + t1;
+  const t1 = 123456789.25 * x;
+  const t2 = 1e-7 + t1;
+  const t3 = 0.125 + x * t2;
+  const t4 = 4148661 / 5761000 + x * t3;
   return {
-    value: x * (4148661 / 5761000 + x * t2),
+    value: x * t4,
     gradient: {
-      x: 4148661 / 5761000 + x * (2 * t2 + t1 + 123456789.25 * (x * x)),
+      x: t4 + x * (t3 + x * (t2 + t1)),
     },
   };
 }

@@ -6,7 +6,7 @@
  * größe(α, β, переменная; 数) = α*sin(β) + переменная^2*数/α
  */
 export function größe(α: number, β: number, переменная: number, 数: number): number {
-  return α * Math.sin(β) + переменная * переменная * (数 / α);
+  return α * Math.sin(β) + переменная * (数 * (переменная / α));
 }
 
 /**
@@ -22,10 +22,11 @@ export function größeGradient(
   переменная: number,
   数: number,
 ): { α: number; β: number; переменная: number } {
+  const t1 = 数 * (переменная / α);
   return {
-    α: Math.sin(β) - (переменная * переменная * 数) / (α * α),
+    α: Math.sin(β) - (переменная * t1) / α,
     β: α * Math.cos(β),
-    переменная: 2 * переменная * (数 / α),
+    переменная: 2 * t1,
   };
 }
 
@@ -39,14 +40,14 @@ export function größeValueAndGradient(
   数: number,
 ): { value: number; gradient: { α: number; β: number; переменная: number } } {
   const sinΒ = Math.sin(β);
-  const переменнаяSquared = переменная * переменная;
-  const t1 = 数 / α;
+  const t1 = 数 * (переменная / α);
+  const t2 = переменная * t1;
   return {
-    value: α * sinΒ + переменнаяSquared * t1,
+    value: α * sinΒ + t2,
     gradient: {
-      α: sinΒ - (переменнаяSquared * 数) / (α * α),
+      α: sinΒ - t2 / α,
       β: α * Math.cos(β),
-      переменная: 2 * переменная * t1,
+      переменная: 2 * t1,
     },
   };
 }
