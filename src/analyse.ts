@@ -24,7 +24,7 @@ export function analyse(text: string, file: string, wrt: readonly string[] | und
   const sink = new DiagnosticSink();
   const pool = new ExpressionPool();
   const ast = parse(source, sink);
-  const read = sink.hasErrors ? undefined : elaborate(ast, pool, source, sink);
+  const read = ast.isComplete ? elaborate(ast, pool, source, sink) : undefined;
   const elaborated = read && settleAssumptions(read, sink);
   if (elaborated !== undefined && wrt !== undefined) checkNames(elaborated, wrt, sink);
   return { source, sink, pool, ast, model: sink.hasErrors ? undefined : elaborated };

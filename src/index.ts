@@ -6,6 +6,6 @@
 export { compile, type CompileOptions, type CompileResult } from "./compile.js";
 export { derive, type DeriveOptions, type DeriveResult, type PrintedDerivative } from "./derive.js";
 export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnostic.js";
-export { renderDiagnostic } from "./diagnostics/render.js";
+export { renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { SourceFile, type Position, type Span } from "./diagnostics/span.js";
 export { stages, type Stage } from "./stage.js";

@@ -1,9 +1,11 @@
 import { compile } from "../compile.js";
-import { problems } from "../diagnostics/catalogue.js";
 import { SourceFile } from "../diagnostics/span.js";
 import type { Stage } from "../stage.js";
-import { FileProblem, planOutputs, readModel, writeOutput } from "./files.js";
-import { reportDiagnostics, reportProblem, reportTotal } from "./report.js";
+import { runBatch } from "./batch.js";
+import { FileProblem } from "./files.js";
+import { readModel, shownName } from "./models.js";
+import { originOf, type Output, planOutputs, writeOutput } from "./outputs.js";
+import { reportDiagnostics, reportProblem } from "./report.js";
 
 export interface CompileFlags {
   readonly output?: string;
@@ -16,37 +18,36 @@ export interface CompileFlags {
 
 /** `difc compile`: compiles each model and writes what came out without errors. Gives the exit code. */
 export async function runCompile(models: readonly string[], flags: CompileFlags): Promise<number> {
+  let outputs: readonly Output[];
   try {
-    const prints =
-      flags.stdout === true || (flags.emit !== undefined && flags.emit !== "ts" && flags.output === undefined);
-    if (prints && models.length > 1)
-      throw new FileProblem(problems.severalToOne.at({ start: 0, end: 0 }, "standard output"));
-    const outputs = prints ? [] : await planOutputs(models, flags.output);
-    let errors = 0;
-    for (const [index, model] of models.entries()) errors += await compileModel(model, outputs[index], flags);
-    reportTotal(errors);
-    return errors > 0 ? 1 : 0;
+    outputs = await planOutputs(models, flags, flags.emit !== undefined && flags.emit !== "ts");
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     reportProblem(error.diagnostic);
     return 1;
   }
+  return runBatch(models, async (model, index) => {
+    const output = outputs[index];
+    if (output === undefined) throw new Error(`no output is planned for ${model}`);
+    return compileModel(model, output, flags);
+  });
 }
 
-async function compileModel(model: string, output: string | undefined, flags: CompileFlags): Promise<number> {
+/** Gives the number of errors. */
+async function compileModel(model: string, output: Output, flags: CompileFlags): Promise<number> {
   const text = await readModel(model);
+  const origin = await originOf(model, output);
   const { code, diagnostics } = await compile(text, {
-    file: model,
+    ...(origin === undefined ? {} : { file: origin }),
     ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
     ...(flags.emit === undefined ? {} : { emit: flags.emit }),
     ...(flags.fast === undefined ? {} : { fast: flags.fast }),
     ...(flags.checkAssumptions === undefined ? {} : { checkAssumptions: flags.checkAssumptions }),
   });
-  reportDiagnostics(new SourceFile(model, text), diagnostics);
-  if (code !== undefined && output === undefined) process.stdout.write(code);
-  else if (code !== undefined && output !== undefined) {
+  reportDiagnostics(new SourceFile(shownName(model), text), diagnostics);
+  if (code !== undefined) {
     await writeOutput(output, code);
-    process.stdout.write(`${model} → ${output}\n`);
+    if (output.kind !== "open") process.stdout.write(`${shownName(model)} → ${output.path}\n`);
   }
   return diagnostics.filter(({ severity }) => severity === "error").length;
 }

@@ -1,7 +1,8 @@
 import { derive } from "../derive.js";
 import { SourceFile } from "../diagnostics/span.js";
-import { FileProblem, readModel } from "./files.js";
-import { reportDiagnostics, reportProblem, reportTotal } from "./report.js";
+import { runBatch } from "./batch.js";
+import { readModel, shownName } from "./models.js";
+import { reportDiagnostics } from "./report.js";
 
 export interface DeriveFlags {
   readonly wrt?: readonly string[];
@@ -9,20 +10,16 @@ export interface DeriveFlags {
 
 /** `difc derive`: prints the simplified derivatives of each model. Gives the exit code. */
 export async function runDerive(models: readonly string[], flags: DeriveFlags): Promise<number> {
-  try {
-    let errors = 0;
-    for (const [index, model] of models.entries()) {
-      const text = await readModel(model);
-      const result = derive(text, { file: model, ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }) });
-      reportDiagnostics(new SourceFile(model, text), result.diagnostics);
-      errors += result.diagnostics.filter(({ severity }) => severity === "error").length;
-      if (result.text !== undefined) process.stdout.write(`${index > 0 ? "\n" : ""}${result.text}`);
+  let separator = "";
+  return runBatch(models, async (model) => {
+    const name = shownName(model);
+    const text = await readModel(model);
+    const result = derive(text, { file: name, ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }) });
+    reportDiagnostics(new SourceFile(name, text), result.diagnostics);
+    if (result.text !== undefined) {
+      process.stdout.write(`${separator}${result.text}`);
+      separator = "\n";
     }
-    reportTotal(errors);
-    return errors > 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
-    reportProblem(error.diagnostic);
-    return 1;
-  }
+    return result.diagnostics.filter(({ severity }) => severity === "error").length;
+  });
 }

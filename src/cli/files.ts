@@ -1,12 +1,10 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { constants, fstatSync, type BigIntStats } from "node:fs";
+import { mkdir, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import writeFileAtomic from "write-file-atomic";
 
-import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-
-const NOWHERE = { start: 0, end: 0 };
 
 /** A problem with files or options, to be told without a place in a text. */
 export class FileProblem extends Error {
@@ -15,91 +13,69 @@ export class FileProblem extends Error {
   }
 }
 
-/** The text of a model file. */
-export async function readModel(file: string): Promise<string> {
-  let bytes: Uint8Array;
+/** What a path leads to. Devices of characters, pipes and terminals are streams. */
+export type FileKind = "file" | "folder" | "stream" | "socket" | "block device";
+
+/** What a path leads to, if anything. */
+export async function kindOf(file: string): Promise<FileKind | undefined> {
+  const found = await statOf(file);
+  if (found === undefined) return undefined;
+  if (found.isDirectory()) return "folder";
+  if (found.isSocket()) return "socket";
+  if (found.isBlockDevice()) return "block device";
+  return found.isFile() ? "file" : "stream";
+}
+
+/**
+ * Whether a path leads to what the process has open under a number: `/dev/stdout`, or the file that a shell
+ * redirects to. Opening that a second time would fail for a socket and overwrite a file that is appended to.
+ */
+export async function isOpenAs(descriptor: number, file: string): Promise<boolean> {
+  const found = await statOf(file);
+  if (found === undefined || found.ino === 0n) return false;
   try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new FileProblem(problems.unreadableFile.at(NOWHERE, file, reasonOf(error)));
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const open = fstatSync(descriptor, { bigint: true });
+    return open.dev === found.dev && open.ino === found.ino;
   } catch {
-    throw new FileProblem(problems.notText.at(NOWHERE, file));
+    return false;
   }
 }
 
-/** Writes a file whole or not at all. */
-export async function writeOutput(file: string, text: string): Promise<void> {
+/** As many links may lead from one to the next; Linux allows as many. */
+const maximumLinks = 40;
+
+/**
+ * The path without links of what a path leads to, or of the file that writing to it would make. Undefined where
+ * the links lead in a circle.
+ */
+export async function realPlace(file: string, linksLeft = maximumLinks): Promise<string | undefined> {
+  const place = path.join(await realFolder(path.dirname(file)), path.basename(file));
+  const target = await readlink(place).catch(() => undefined);
+  if (target === undefined) return place;
+  return linksLeft === 0 ? undefined : realPlace(path.resolve(path.dirname(place), target), linksLeft - 1);
+}
+
+/** The path of a folder without links, as far as there are folders. */
+export async function realFolder(folder: string): Promise<string> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    throw new FileProblem(problems.unwritableFile.at(NOWHERE, file, reasonOf(error)));
-  }
-}
-
-/** Where each model's module goes, in the order of the models. */
-export async function planOutputs(models: readonly string[], output: string | undefined): Promise<readonly string[]> {
-  const outputs = await chooseOutputs(models, output);
-  const sources = new Set(models.map((model) => path.resolve(model)));
-  const seen = new Set<string>();
-  for (const file of outputs) {
-    const resolved = path.resolve(file);
-    if (sources.has(resolved)) throw new FileProblem(problems.outputIsInput.at(NOWHERE, file));
-    if (seen.has(resolved)) throw new FileProblem(problems.sameOutput.at(NOWHERE, file));
-    seen.add(resolved);
-  }
-  return outputs;
-}
-
-async function chooseOutputs(models: readonly string[], output: string | undefined): Promise<readonly string[]> {
-  if (output === undefined) return models.map((model) => path.join(path.dirname(model), moduleName(model)));
-  const kind = await kindOf(output);
-  if (
-    kind === "directory" ||
-    output.endsWith("/") ||
-    output.endsWith(path.sep) ||
-    (models.length > 1 && kind === undefined)
-  ) {
-    return models.map((model) => path.join(output, moduleName(model)));
-  }
-  if (models.length > 1) throw new FileProblem(problems.severalToOne.at(NOWHERE, `the file ${output}`));
-  return [output];
-}
-
-/** `model.expr` becomes `model.ts`. */
-function moduleName(model: string): string {
-  return `${path.basename(model, path.extname(model))}.ts`;
-}
-
-async function kindOf(file: string): Promise<"directory" | "other" | undefined> {
-  try {
-    return (await stat(file)).isDirectory() ? "directory" : "other";
+    return await realpath(folder);
   } catch {
-    return undefined;
+    const outer = path.dirname(folder);
+    return outer === folder ? folder : path.join(await realFolder(outer), path.basename(folder));
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  switch (code) {
-    case "ENOENT":
-      return "no such file or folder";
-    case "EISDIR":
-      return "it is a folder";
-    case "ENOTDIR":
-    case "EEXIST":
-      return "a part of the path is not a folder";
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EROFS":
-      return "the file system is read-only";
-    case "ENOSPC":
-      return "no space is left";
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+/** Writes a file whole or not at all, and makes the folders it needs. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(file, text);
+}
+
+/** Writes into a device or a pipe, which is there and stays what it is. */
+export async function writeInto(stream: string, text: string): Promise<void> {
+  await writeFile(stream, text, { flag: constants.O_WRONLY });
+}
+
+async function statOf(file: string): Promise<BigIntStats | undefined> {
+  return stat(file, { bigint: true }).catch(() => undefined);
 }

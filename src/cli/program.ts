@@ -16,8 +16,8 @@ export function createProgram(): Command {
   program
     .command("compile")
     .description("write each model's value and gradient functions as a TypeScript module")
-    .argument("<models...>", "model files, such as model.expr")
-    .option("-o, --output <path>", "the file to write, or a directory (default: beside the model, model.ts)")
+    .argument("<models...>", "model files, such as model.expr; - is standard input")
+    .option("-o, --output <path>", "the file to write, a folder, or - to print (default: beside the model, model.ts)")
     .option("--stdout", "print the module instead of writing it")
     .addOption(wrtOption())
     .option("--fast", "save operations where only extreme magnitudes or singular points need them")
@@ -34,7 +34,7 @@ export function createProgram(): Command {
   program
     .command("derive")
     .description("print the simplified derivatives of each function")
-    .argument("<models...>", "model files, such as model.expr")
+    .argument("<models...>", "model files, such as model.expr; - is standard input")
     .addOption(wrtOption())
     .action(async (models: readonly string[], flags: DeriveFlags) => {
       const { runDerive } = await import("./deriveCommand.js");

@@ -1,7 +1,7 @@
 import colors from "picocolors";
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { renderDiagnostic } from "../diagnostics/render.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
 import type { SourceFile } from "../diagnostics/span.js";
 
 const useColor = colors.isColorSupported && (process.stderr.isTTY || process.env["FORCE_COLOR"] !== undefined);
@@ -9,8 +9,8 @@ const paint = colors.createColors(useColor);
 
 /** Prints what a compilation has to tell about a model. */
 export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): void {
-  for (const diagnostic of diagnostics)
-    process.stderr.write(`${renderDiagnostic(source, diagnostic, { color: useColor })}\n\n`);
+  const text = renderDiagnostics(source, diagnostics, { color: useColor });
+  if (text !== "") process.stderr.write(`${text}\n`);
 }
 
 /** Prints a diagnostic that belongs to no place of a text, such as a missing file. */

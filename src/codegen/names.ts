@@ -1,17 +1,30 @@
+/** Globals that emitted code may use, and names that compilers keep for a module's frame. */
+const GLOBALS =
+  "Array Float64Array Infinity Int32Array Math NaN Number Object RangeError exports globalThis module require undefined".split(
+    " ",
+  );
+
 /** Names that no variable of an emitted module may have: words of the language and globals that the code uses. */
 const RESERVED = new Set(
   (
     "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare " +
     "default delete do else enum eval export extends false finally for from function get if implements import in " +
-    "Infinity instanceof interface is keyof let Math module namespace NaN never new null number object of package " +
-    "private protected public RangeError readonly require return set static string super switch symbol this throw true try type " +
-    "typeof undefined unique unknown var void while with yield __proto__ hasOwnProperty"
-  ).split(" "),
+    "instanceof interface is keyof let namespace never new null number object of package private protected public " +
+    "readonly require return set static string super switch symbol this throw true try type typeof unique unknown var void " +
+    "while with yield __proto__ hasOwnProperty"
+  )
+    .split(" ")
+    .concat(GLOBALS),
 );
 
 /** Whether a name cannot be a variable in emitted code. */
 export function isReservedName(name: string): boolean {
   return RESERVED.has(name);
+}
+
+/** The name by which a module declares a function that it exports: with `_` where the name itself is a global's. */
+export function declaredName(name: string, functions: ReadonlySet<string>): string {
+  return GLOBALS.includes(name) ? helperName(`${name}_`, functions) : name;
 }
 
 /** The name that a helper has in a module beside the model's functions: its own, or with `_` where one of them has it. */

@@ -2,7 +2,7 @@ import { Project } from "ts-morph";
 
 import { runtimeSource } from "../functions/runtimeSource.js";
 import { safeLines } from "./documentation.js";
-import { helperName } from "./names.js";
+import { declaredName, helperName } from "./names.js";
 import type { Program } from "./program.js";
 import { writeFunction } from "./write.js";
 
@@ -22,7 +22,8 @@ export interface WriteOptions {
 export async function writeModule(program: Program, options: WriteOptions): Promise<string> {
   const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   // One text a function: structures for their parameters take time quadratic in the number of parameters.
-  const texts = program.functions.map((item) => `\n${writeFunction(item)}`);
+  const names = new Set(program.functions.map(({ name }) => name));
+  const texts = program.functions.map((item) => `\n${writeFunction(item, declaredName(item.name, names))}`);
   const file = project.createSourceFile("model.ts", {
     statements: [header(options), ...texts, ...helperTexts(program)],
   });

@@ -34,12 +34,15 @@ export function writePlainFunction(program: FunctionProgram): string {
   return `function ${program.name}(${program.parameters.join(", ")}) {\n${writeBody(program)}}\n`;
 }
 
-/** The declaration of an exported function, with its doc comment. */
-export function writeFunction(program: FunctionProgram): string {
+/** The declaration of an exported function, with its doc comment. `declared` is its name within the module. */
+export function writeFunction(program: FunctionProgram, declared: string): string {
   const parameters = program.parameters.map((name) => `${name}: number`).join(", ");
   const documentation = safeLines(program.documentation).map((line) => (line === "" ? " *\n" : ` * ${line}\n`));
-  const declaration = `export function ${program.name}(${parameters}): ${writeResultType(program.result)}`;
-  return `/**\n${documentation.join("")} */\n${declaration} {\n${writeBody(program)}}\n`;
+  const declaration = `function ${declared}(${parameters}): ${writeResultType(program.result)}`;
+  const text = `${declaration} {\n${writeBody(program)}}\n`;
+  const isRenamed = declared !== program.name;
+  const exported = isRenamed ? `${text}\nexport { ${declared} as ${program.name} };\n` : `export ${text}`;
+  return `/**\n${documentation.join("")} */\n${exported}`;
 }
 
 function writeBody(program: FunctionProgram): string {
@@ -138,6 +141,8 @@ export function writeExpression(expression: Expression): string {
 /** `**` groups to the right and takes no sign on its left; all others group to the left. */
 function writeBinary(operator: BinaryOperator, left: Expression, right: Expression): string {
   const precedence = binaryPrecedence[operator];
+  // TypeScript takes `a < (b > (` for the beginning of type arguments.
+  if (operator === "<" && right.kind === "conditional") return writeBinary(">", right, left);
   const leftMinimum = operator === "**" ? Precedence.atom : precedence;
   const rightMinimum = operator === "**" ? Precedence.unary : precedence + 1;
   return `${writeOperand(left, leftMinimum)} ${operator} ${writeOperand(right, rightMinimum)}`;

@@ -1,7 +1,7 @@
-import { codeFrameColumns } from "@babel/code-frame";
+import picocolors from "picocolors";
 
 import type { SourceFile, Span } from "./span.js";
-import { escapeInvisible } from "./visible.js";
+import { displayWidth, escapeInvisible } from "./visible.js";
 
 export interface FrameOptions {
   /** How many lines to show before and after the span. */
@@ -23,34 +23,32 @@ interface ShownLine {
 }
 
 /** The lines of a span with all of it underlined, each line apart. */
-export function codeFrame(source: SourceFile, span: Span, { context, color }: FrameOptions): string {
+export function codeFrame(source: SourceFile, place: Span, { context, color }: FrameOptions): string {
+  // Nothing is shown before a byte order mark.
+  const beginning = source.lineSpan(1).start;
+  const span = { start: Math.max(beginning, place.start), end: Math.max(beginning, place.end) };
   const firstMarked = source.position(span.start).line;
   const lastMarked = source.position(Math.max(span.start, span.end - 1)).line;
   const isCut = lastMarked - firstMarked >= maximumLines;
-  const isBlank = (line: number) => source.slice(source.lineSpan(line)).trim() === "";
+  const isBlank = (line: number) => firstVisible(source.lineSpan(line), source) === source.lineSpan(line).end;
   let first = Math.max(1, firstMarked - context);
   while (first < firstMarked && isBlank(first)) first += 1;
   let last = isCut ? firstMarked + maximumLines - 1 : Math.min(source.lineCount, lastMarked + context);
   while (last > lastMarked && isBlank(last)) last -= 1;
 
-  const shown: ShownLine[] = [];
-  for (let line = first; line <= last; line += 1) shown.push(showLine(source.lineSpan(line), span, source));
-  const text = shown.map((line) => line.text).join("\n");
-  const options = { startLine: first, linesAbove: shown.length, linesBelow: shown.length, forceColor: color };
-  const rows = shown.flatMap(({ mark }, index) => {
-    const marked = mark ?? { start: 0, end: 0 };
-    const line = first + index;
-    // One frame for each line: in a frame of several lines the underlining of all but the first is off.
-    const place = { start: { line, column: marked.start + 1 }, end: { line, column: marked.end + 1 } };
-    const frame = codeFrameColumns(text, place, options).split("\n");
-    return mark === undefined ? unmarked(frame[index] ?? "") : frame.slice(index, index + 2);
-  });
+  const paint = picocolors.createColors(color);
+  const numberWidth = `${last}`.length;
+  const rows: string[] = [];
+  for (let line = first; line <= last; line += 1) {
+    const { text, mark } = showLine(source.lineSpan(line), span, source);
+    const sign = mark === undefined ? " " : paint.red(paint.bold(">"));
+    const bar = text === "" ? "|" : "| ";
+    rows.push(`${sign} ${paint.gray(`${`${line}`.padStart(numberWidth)} ${bar}`)}${text}`);
+    if (mark === undefined) continue;
+    const carets = paint.red(paint.bold("^".repeat(mark.end - mark.start)));
+    rows.push(`  ${paint.gray(`${" ".repeat(numberWidth)} | `)}${" ".repeat(mark.start)}${carets}`);
+  }
   return [...rows, ...(isCut ? [`  … and on to line ${lastMarked}`] : [])].join("\n");
-}
-
-/** A row of a frame without the sign that marks it. */
-function unmarked(row: string): string {
-  return row.replace(">", " ");
 }
 
 function showLine(line: Span, span: Span, source: SourceFile): ShownLine {
@@ -66,25 +64,35 @@ function showLine(line: Span, span: Span, source: SourceFile): ShownLine {
   };
 }
 
-/** A line from an offset on, cut where it grows too long, and where each offset is shown. */
+/** A line from an offset on, cut where it grows too long, and in which column each offset is shown. */
 function showPart(
   line: Span,
   from: number,
   source: SourceFile,
 ): { text: string; columnOf: (offset: number) => number } {
   let text = from > line.start ? "…" : "";
-  let offset = from;
+  let column = text.length;
+  let offset = isLowSurrogate(source.text.charCodeAt(from)) ? from + 1 : from;
   const columns = new Map<number, number>();
-  for (const character of source.text.slice(from, Math.min(line.end, from + maximumColumns))) {
-    if (text.length >= maximumColumns) break;
-    columns.set(offset, text.length);
-    text += character === "\t" ? " ".repeat(tabWidth - (text.length % tabWidth)) : escapeInvisible(character);
+  for (const character of source.text.slice(offset, Math.min(line.end, offset + maximumColumns))) {
+    if (column >= maximumColumns) break;
+    columns.set(offset, column);
+    const shown = character === "\t" ? " ".repeat(tabWidth - (column % tabWidth)) : escapeInvisible(character);
+    text += shown;
+    column += displayWidth(shown);
     offset += character.length;
   }
-  const end = text.length;
-  return { text: offset < line.end ? `${text}…` : text, columnOf: (place) => columns.get(place) ?? end };
+  return { text: offset < line.end ? `${text}…` : text.trimEnd(), columnOf: (place) => columns.get(place) ?? column };
 }
 
+/** Where the text of a line begins after its indentation; its end where there is none. */
 function firstVisible(line: Span, source: SourceFile): number {
-  return line.start + (/\S/.exec(source.slice(line))?.index ?? line.end - line.start);
+  const visible = /\S/g;
+  visible.lastIndex = line.start;
+  return Math.min(visible.exec(source.text)?.index ?? line.end, line.end);
+}
+
+/** Whether a code unit is the second half of a character. */
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }

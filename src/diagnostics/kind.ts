@@ -1,4 +1,5 @@
 import type { Diagnostic, RelatedPlace, Severity } from "./diagnostic.js";
+import { shortenQuotes } from "./shorten.js";
 import type { Span } from "./span.js";
 
 /** What the catalogue says of one code. */
@@ -39,11 +40,15 @@ export function defineDiagnostic<Details extends readonly unknown[]>(
       return {
         code: entry.code,
         severity: entry.severity,
-        message,
+        message: shortenQuotes(message),
         span,
-        ...(help === undefined ? {} : { help }),
-        ...(related === undefined ? {} : { related }),
+        ...(help === undefined ? {} : { help: shortenQuotes(help) }),
+        ...(related === undefined ? {} : { related: related.map(shortenRelated) }),
       };
     },
   };
+}
+
+function shortenRelated({ message, span }: RelatedPlace): RelatedPlace {
+  return { message: shortenQuotes(message), span };
 }

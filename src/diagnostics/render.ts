@@ -34,6 +34,33 @@ export function renderDiagnostic(
   ].join("\n");
 }
 
+/** As many diagnostics of one file are shown; a reader mends the first ones first. */
+const maximumShown = 100;
+
+/** The diagnostics of a file in their order, or as many as a person reads, errors rather than warnings, and how many more there are. */
+export function renderDiagnostics(
+  source: SourceFile,
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions = {},
+): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const warnings = diagnostics.filter(({ severity }) => severity === "warning");
+  const shown = new Set([...errors, ...warnings].slice(0, maximumShown));
+  const hidden = [counted(errors, shown, "error"), counted(warnings, shown, "warning")].filter((part) => part !== "");
+  return [
+    ...diagnostics.filter((diagnostic) => shown.has(diagnostic)).map((item) => renderDiagnostic(source, item, options)),
+    ...(hidden.length === 0 ? [] : [`… and ${hidden.join(" and ")}`]),
+  ]
+    .map((paragraph) => `${paragraph}\n`)
+    .join("\n");
+}
+
+/** `3 more errors`; nothing where all are shown. */
+function counted(all: readonly Diagnostic[], shown: ReadonlySet<Diagnostic>, word: string): string {
+  const count = all.filter((diagnostic) => !shown.has(diagnostic)).length;
+  return count === 0 ? "" : `${count.toLocaleString("en-US")} more ${word}${count === 1 ? "" : "s"}`;
+}
+
 function placeOf(source: SourceFile, span: Span): string {
   const { line, column } = source.position(span.start);
   return `${escapeInvisible(source.name)}:${line}:${column}`;

@@ -15,7 +15,7 @@ export function spanning(first: Span, last: Span): Span {
   return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }
 
-/** A named text. Its lines end at `\n`, `\r\n` or `\r`. */
+/** A named text. Its lines end at `\n`, `\r\n` or `\r`; a byte order mark is no part of the first. */
 export class SourceFile {
   readonly name: string;
   readonly text: string;
@@ -39,7 +39,7 @@ export class SourceFile {
       if (this.#startOf(middle) <= offset) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: offset - this.#startOf(low) + 1 };
+    return { line: low + 1, column: Math.max(0, offset - this.#startOf(low)) + 1 };
   }
 
   /** Where a line's text lies, without its line end. */
@@ -59,7 +59,11 @@ export class SourceFile {
   }
 
   #starts(): readonly number[] {
-    this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|[\n\r]/g), (end) => end.index + end[0].length)];
+    if (this.#lineStarts === undefined) {
+      const starts = [this.text.startsWith("\uFEFF") ? 1 : 0];
+      for (const end of this.text.matchAll(/\r\n|[\n\r]/g)) starts.push(end.index + end[0].length);
+      this.#lineStarts = starts;
+    }
     return this.#lineStarts;
   }
 }

@@ -1,3 +1,5 @@
+import { eastAsianWidth } from "get-east-asian-width";
+
 /** Characters that show nothing, or change how what follows them is shown. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
@@ -16,4 +18,11 @@ export function escapeInvisible(text: string): string {
   return Array.from(text, (character) => (isInvisible(character) ? `<${codePointName(character)}>` : character)).join(
     "",
   );
+}
+
+/** How many columns of a terminal a text takes: Chinese and emoji take two each, accents none of their own. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) if (!/\p{M}/u.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width;
 }

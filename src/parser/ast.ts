@@ -4,6 +4,10 @@ import type { ComparisonOperator } from "../ir/node.js";
 /** A file as it is written: its definitions, in order. */
 export interface ModuleAst {
   readonly definitions: readonly Definition[];
+  /** The names of those that could not be read. */
+  readonly broken: ReadonlySet<string>;
+  /** Whether all of the file was looked at, so that a name that is not there is unknown. */
+  readonly isComplete: boolean;
 }
 
 /** A function or a top-level `let`. */
@@ -129,7 +133,8 @@ export interface Negation {
 export interface Comparison {
   readonly kind: "comparison";
   readonly operator: ComparisonOperator;
-  readonly operands: readonly [left: Expression, right: Expression];
+  /** More than two only where that was reported. */
+  readonly operands: readonly [left: Expression, right: Expression, ...others: readonly Expression[]];
   readonly span: Span;
 }
 

@@ -5,12 +5,12 @@ import type { Definition, ModuleAst } from "./ast.js";
 /** What is appended to a function's name for what is emitted besides its value. */
 const derivedSuffixes = ["Gradient", "ValueAndGradient"];
 
-/** Names that no declaration of a strict module may have, or that its code needs. */
+/** Names that no declaration of a strict module may have. */
 const reservedInModules = new Set(
   (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
-    "finally for function if implements import in instanceof interface let new null package private protected public RangeError return " +
-    "static super switch this throw true try typeof undefined NaN Infinity Math var void while with yield"
+    "__esModule arguments await break case catch class const continue debugger default delete do else enum eval export " +
+    "extends false finally for function if implements import in instanceof interface let new null package private protected public return " +
+    "static super switch this throw true try typeof var void while with yield"
   ).split(" "),
 );
 

@@ -90,6 +90,7 @@ export class ExpressionElaborator {
       case "comparison": {
         const left = this.#real(expression.operands[0], `the left side of \`${expression.operator}\``);
         const right = this.#real(expression.operands[1], `the right side of \`${expression.operator}\``);
+        for (const other of expression.operands.slice(2)) this.#real(other, "an operand of a comparison");
         return left && right && pool.compare(expression.operator, left, right);
       }
       case "and":

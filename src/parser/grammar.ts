@@ -65,7 +65,8 @@ export class Grammar extends ExpressionGrammar {
       if (isPrivate && parameters?.semicolon !== undefined)
         sink.report(problems.misplacedSemicolon.at(parameters.semicolon, "helper"));
       return {
-        isPrivate,
+        // Without parameters it was meant to be a `let`.
+        isPrivate: isPrivate || parameters === undefined,
         name,
         parameters,
         body,

@@ -6,14 +6,23 @@ import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { codePointName, isInvisible } from "../diagnostics/visible.js";
 import { adviceFor } from "./lookalikes.js";
 import { checkNumber } from "./numbers.js";
-import { BlockComment, ForeignOperator, foreignOperators, Identifier, NumberLiteral, tokenTypes } from "./tokens.js";
+import {
+  BlockComment,
+  ForeignOperator,
+  foreignOperators,
+  Identifier,
+  NumberLiteral,
+  RightParenthesis,
+  tokenTypes,
+  Unknown,
+} from "./tokens.js";
 
 /** The words and signs of a file, and its comments. */
 export interface LexedSource {
   readonly tokens: readonly IToken[];
   /** The comments between slashes and stars, in order. */
   readonly blockComments: readonly IToken[];
-  /** Whether every part of the text is accounted for, so that parsing makes sense. */
+  /** Whether the text was read to its end, and not lost in a comment. */
   readonly isComplete: boolean;
 }
 
@@ -24,11 +33,9 @@ export function lex(source: SourceFile, sink: DiagnosticSink): LexedSource {
   const { tokens, groups, errors } = lexer.tokenize(withoutByteOrderMark(source.text));
   const comments = groups["comments"] ?? [];
   let isComplete = true;
-  const numbers = errors.length === 0 ? undefined : numbersByEnd(tokens);
-  for (const error of errors) if (!reportUnknown(source, error, numbers?.get(error.offset), sink)) isComplete = false;
   for (const comment of comments) if (!checkComment(comment, sink)) isComplete = false;
   return {
-    tokens: checkTokens(tokens, sink),
+    tokens: checkTokens(withUnknown(tokens, errors, source, sink), sink),
     blockComments: comments.filter((comment) => comment.tokenType === BlockComment),
     isComplete,
   };
@@ -47,6 +54,26 @@ function numbersByEnd(tokens: readonly IToken[]): ReadonlyMap<number, IToken> {
   return new Map(
     tokens.filter((token) => token.tokenType === NumberLiteral).map((token) => [spanOf(token).end, token]),
   );
+}
+
+/** Reports the characters that begin no token. Those that cannot be overlooked take their places among the tokens. */
+function withUnknown(
+  tokens: readonly IToken[],
+  errors: readonly ILexingError[],
+  source: SourceFile,
+  sink: DiagnosticSink,
+): readonly IToken[] {
+  if (errors.length === 0) return tokens;
+  const numbers = numbersByEnd(tokens);
+  const unknown = errors
+    .filter((error) => !reportUnknown(source, error, numbers.get(error.offset), sink))
+    .map(({ offset, length }) => ({
+      image: source.slice({ start: offset, end: offset + length }),
+      startOffset: offset,
+      tokenType: Unknown,
+      tokenTypeIdx: Unknown.tokenTypeIdx ?? 0,
+    }));
+  return [...tokens, ...unknown].sort((a, b) => a.startOffset - b.startOffset);
 }
 
 /** Reports characters that begin no token, after `number` if that touches them. Returns whether the rest makes sense without them. */
@@ -70,7 +97,9 @@ function reportUnknown(
     return true;
   }
   if (characters === "." && number !== undefined) {
-    sink.report(problems.malformedNumber.at(spanning(spanOf(number), span), `${number.image}.`, `${number.image}.0`));
+    const isWhole = /^\d+$/.test(number.image);
+    const wanted = isWhole ? `${number.image}.0` : number.image;
+    sink.report(problems.malformedNumber.at(spanning(spanOf(number), span), `${number.image}.`, wanted));
     return true;
   }
   sink.report(problems.unexpectedCharacter.at(span, characters, adviceFor(characters)));
@@ -82,7 +111,10 @@ function checkTokens(tokens: readonly IToken[], sink: DiagnosticSink): IToken[] 
   const checked: IToken[] = [];
   for (const token of tokens) {
     const previous = checked.at(-1);
-    if (token.tokenType === ForeignOperator) {
+    if (token.image === "!" && previous !== undefined && isFactorial(previous, token)) {
+      const operand = previous.tokenType === RightParenthesis ? "…" : previous.image;
+      sink.report(problems.foreignOperator.at(spanOf(token), "!", `gamma(${operand} + 1)`));
+    } else if (token.tokenType === ForeignOperator) {
       checked.push(meantOperator(token, sink));
     } else if (token.tokenType === NumberLiteral) {
       const problem = checkNumber(token.image, spanOf(token));
@@ -111,6 +143,12 @@ function meantOperator(token: IToken, sink: DiagnosticSink): IToken {
     throw new Error(`${meant.name} is no plain operator`);
   sink.report(problems.foreignOperator.at(spanOf(token), token.image, image));
   return { ...token, tokenType: meant, tokenTypeIdx: meant.tokenTypeIdx };
+}
+
+/** Whether a `!` that follows something means its factorial, not the negation of what comes next. */
+function isFactorial(previous: IToken, token: IToken): boolean {
+  const canEndOperand = [Identifier, NumberLiteral, RightParenthesis].includes(previous.tokenType);
+  return canEndOperand && spanOf(previous).end === token.startOffset;
 }
 
 /** Whether a name that touches a number was meant as a part of it: `1_000`, `0xFF`. */

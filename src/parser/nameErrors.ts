@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { functionTable } from "../functions/table.js";
 import { type Call, letsOf, type Reference } from "./ast.js";
-import { type Scope } from "./resolve.js";
+import type { Scope } from "./resolve.js";
 import { signatureOf } from "./signature.js";
 import { excerpt } from "./excerpt.js";
 import { isLaterFunction } from "./unsupported.js";
@@ -42,7 +42,7 @@ const variableAliases: ReadonlyMap<string, string> = new Map([
 
 /** What is wrong with a name that is neither a variable nor a constant. */
 export function explainUnknownReference({ name, span }: Reference, scope: Scope): Diagnostic {
-  const { definitions, locals, owner } = scope;
+  const { definitions, broken, locals, owner } = scope;
   const called = definitions.get(name) ?? functionTable.get(name);
   if (called !== undefined) return problems.functionAsVariable.at(span, name, signatureOf(called));
 
@@ -58,13 +58,11 @@ export function explainUnknownReference({ name, span }: Reference, scope: Scope)
   const alias = variableAliases.get(name);
   if (alias !== undefined) return problems.unknownVariable.at(span, name, alias);
 
-  const constants = [...definitions.values()]
-    .filter((definition) => definition.parameters === undefined)
-    .map((definition) => definition.name.name);
-  const builtIn = [...functionTable.values()]
-    .filter((entry) => entry.parameters.length === 0)
-    .map((entry) => entry.name);
-  const near = nearestName(name, [...locals.keys(), ...constants, ...builtIn]);
+  const near = suggestion(name, scope, () => {
+    const constants = [...definitions.values()].filter((definition) => definition.parameters === undefined);
+    const builtIn = [...functionTable.values()].filter((entry) => entry.parameters.length === 0);
+    return [...locals.keys(), ...constants.map((constant) => constant.name.name), ...broken, ...builtIn.map(nameOf)];
+  });
   if (near !== undefined) return problems.unknownVariable.at(span, name, `did you mean \`${near}\`?`);
   return problems.unknownVariable.at(
     span,
@@ -78,7 +76,7 @@ export function explainUnknownReference({ name, span }: Reference, scope: Scope)
 /** What is wrong with a call of something that is no function. */
 export function explainUnknownCall(call: Call, scope: Scope): Diagnostic {
   const { callee, operands } = call;
-  const { definitions, locals, source } = scope;
+  const { definitions, broken, locals, source } = scope;
   const { name, span } = callee;
 
   const isConstant = definitions.has(name) || functionTable.has(name);
@@ -95,14 +93,25 @@ export function explainUnknownCall(call: Call, scope: Scope): Diagnostic {
   const alias = functionAliases.get(name);
   if (alias !== undefined) return problems.unknownFunction.at(span, name, `write \`${alias}\``);
 
-  const functions = [...definitions.values()]
-    .filter((definition) => definition.parameters !== undefined)
-    .map((definition) => definition.name.name);
-  const builtIn = [...functionTable.values()].filter((entry) => entry.parameters.length > 0).map((entry) => entry.name);
-  const near = nearestName(name, [...functions, ...builtIn]);
+  const near = suggestion(name, scope, () => {
+    const functions = [...definitions.values()].filter((definition) => definition.parameters !== undefined);
+    const builtIn = [...functionTable.values()].filter((entry) => entry.parameters.length > 0);
+    return [...functions.map((called) => called.name.name), ...broken, ...builtIn.map(nameOf)];
+  });
   return problems.unknownFunction.at(
     span,
     name,
     near === undefined ? `define it: \`let ${name}(…) = …\`` : `did you mean \`${near}\`?`,
   );
+}
+
+/** In files of more errors no names are suggested: to look for them takes time, and nobody reads that many. */
+const maximumSuggestions = 200;
+
+function suggestion(name: string, { sink }: Scope, candidates: () => readonly string[]): string | undefined {
+  return sink.errorCount < maximumSuggestions ? nearestName(name, candidates()) : undefined;
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }

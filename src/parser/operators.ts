@@ -5,6 +5,7 @@ import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import type { ComparisonOperator } from "../ir/node.js";
 import type { Expression } from "./ast.js";
+import { shortSource } from "./excerpt.js";
 import { spanOf } from "./lex.js";
 import * as tokens from "./tokens.js";
 
@@ -136,7 +137,7 @@ export class OperatorSequence {
         return {
           kind: "comparison",
           operator: comparisons.get(operator.tokenType) ?? "==",
-          operands: [first, second],
+          operands: [first, second, ...operands.slice(2)],
           span,
         };
     }
@@ -144,7 +145,7 @@ export class OperatorSequence {
 
   #reportChain(operators: readonly IToken[], operands: readonly Expression[], span: Span): void {
     const parts = operators.map((operator, index) => {
-      const [left, right] = operands.slice(index, index + 2).map((operand) => this.#source.slice(operand.span));
+      const [left, right] = operands.slice(index, index + 2).map(({ span: part }) => shortSource(part, this.#source));
       return `${left} ${comparisons.get(operator.tokenType)} ${right}`;
     });
     this.#sink.report(problems.chainedComparison.at(span, parts.join(" and ")));

@@ -6,7 +6,7 @@ import { attachDocumentation } from "./documentation.js";
 import { FailureSite } from "./failureSite.js";
 import { Grammar } from "./grammar.js";
 import { lex } from "./lex.js";
-import { nextDefinition } from "./recovery.js";
+import { definedNames, nextDefinition } from "./recovery.js";
 import { explainFailure } from "./syntaxErrors.js";
 
 /** A file with more syntax errors than this is no model; the rest of it is not looked at. */
@@ -17,21 +17,39 @@ const grammar = new Grammar();
 /** Reads a file. After a syntax error it goes on with the next definition, so that all errors are reported. */
 export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
   const { tokens, blockComments, isComplete } = lex(source, sink);
-  if (!isComplete) return { definitions: [] };
+  if (!isComplete) return { definitions: [], broken: new Set(), isComplete };
   const context = { source, sink, documentation: attachDocumentation(tokens, blockComments) };
-  const parts: (readonly Definition[])[] = [];
+  const definitions: Definition[] = [];
+  const broken = new Set<string>();
   let rest = tokens;
-  for (let errors = 0; errors < maximumSyntaxErrors && rest.length > 0; errors += 1) {
-    const { definitions, failure } = grammar.parse(rest, context);
-    parts.push(definitions);
-    if (failure === undefined) break;
-    const site = new FailureSite(failure, rest, source);
-    sink.report(explainFailure(site));
-    rest = rest.slice(nextDefinition(site));
+  for (let errors = 0; errors < maximumSyntaxErrors && rest.length > 0;) {
+    const parsed = grammar.parse(rest, context);
+    for (const definition of parsed.definitions) definitions.push(definition);
+    if (parsed.failure === undefined) {
+      rest = [];
+      continue;
+    }
+    const site = new FailureSite(parsed.failure, rest, source);
+    if (isOtherStatement(site)) {
+      rest = rest.slice(site.found);
+      continue;
+    }
+    // What the grammar took for a complete definition goes on with what does not fit.
+    if (definitions.at(-1)?.span.start === site.failure.start.startOffset) definitions.pop();
+    const next = nextDefinition(site);
+    const problem = explainFailure(site, next);
+    if (problem !== undefined) sink.report(problem);
+    for (const name of definedNames(rest, site.start, next)) broken.add(name);
+    rest = rest.slice(next);
+    errors += 1;
   }
-  const definitions = parts.flat();
   if (!sink.hasErrors && definitions.every((definition) => definition.isPrivate)) {
     sink.report(problems.emptyModel.at({ start: 0, end: 0 }, definitions.length > 0));
   }
-  return { definitions };
+  return { definitions, broken, isComplete: rest.length === 0 };
+}
+
+/** Whether a definition is complete, and what does not fit stands at the place for another one. */
+function isOtherStatement(site: FailureSite): boolean {
+  return site.failure.rule === "module" && site.found > site.start && site.isAtMargin(site.found);
 }

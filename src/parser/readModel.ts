@@ -5,8 +5,8 @@ import type { ExpressionPool } from "../ir/pool.js";
 import { elaborate } from "./elaborate.js";
 import { parse } from "./parse.js";
 
-/** Reads and elaborates a file. Names and types are looked at only once the syntax is right. */
+/** Reads and elaborates a file. Names and types are looked at in all that could be read. */
 export function readModel(source: SourceFile, pool: ExpressionPool, sink: DiagnosticSink): Model | undefined {
   const module = parse(source, sink);
-  return sink.hasErrors ? undefined : elaborate(module, pool, source, sink);
+  return module.isComplete ? elaborate(module, pool, source, sink) : undefined;
 }

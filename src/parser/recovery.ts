@@ -1,7 +1,9 @@
-import { tokenMatcher } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "./chevrotain.js";
 
+import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";
-import { Equals, Identifier, LeftBrace, Let, RightBrace } from "./tokens.js";
+import { isArrow } from "./habits.js";
+import { Equals, Identifier, LeftBrace, LeftParenthesis, Let, RightBrace, RightParenthesis } from "./tokens.js";
 import { beginsStatement } from "./unsupported.js";
 
 /**
@@ -23,7 +25,24 @@ export function nextDefinition(site: FailureSite): number {
   return tokens.length;
 }
 
-/** Whether a line begins with a name and goes on to a `=`, even if what is between them is wrong. */
+/** The names that the tokens of a range seem to define, with `name =` or `name ( … ) =`; the first one does in any case. */
+export function definedNames(tokens: readonly IToken[], start: number, end: number): readonly string[] {
+  const first = tokens[start]?.tokenType === Let ? start + 1 : start;
+  const defined = new Set([first]);
+  const openings: number[] = [];
+  for (let index = start; index < end; index += 1) {
+    const type = tokens[index]?.tokenType;
+    if (type === LeftParenthesis) openings.push(index);
+    const header = type === RightParenthesis ? openings.pop() : index + 1;
+    if (header !== undefined && tokens[index + 1]?.tokenType === Equals) defined.add(header - 1);
+  }
+  return Array.from(defined, (index) => tokens[index])
+    .filter((token) => token !== undefined)
+    .filter((token) => token.tokenType === Identifier)
+    .map((token) => identifier(token).name);
+}
+
+/** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
 function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
   // The statement that was just reported is not reported again.
   if (beginsStatement(tokens, index)) return index > found;
@@ -31,7 +50,7 @@ function looksLikeDefinition({ tokens, source, found }: FailureSite, index: numb
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;
   for (let next = index + 1; (tokens[next]?.startOffset ?? end) < end; next += 1) {
-    if (tokens[next]?.tokenType === Equals) return true;
+    if (tokens[next]?.tokenType === Equals || isArrow(tokens[next], tokens[next + 1])) return true;
   }
   return false;
 }

@@ -13,7 +13,7 @@ import {
   postOrder,
   type Reference,
 } from "./ast.js";
-import { explainUnknownCall, explainUnknownReference } from "./nameErrors.js";
+import { UnknownNames } from "./unknownNames.js";
 
 /** What a name means where it is used. */
 export type Binding =
@@ -41,9 +41,13 @@ export interface Resolution {
 export interface Scope {
   readonly owner: Definition;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Names of definitions that could not be read, so that nothing is known of their uses. */
+  readonly broken: ReadonlySet<string>;
   /** Parameters, and the `let`s above the place. */
   readonly locals: ReadonlyMap<string, Binding>;
   readonly source: SourceFile;
+  /** Holds the errors so far. */
+  readonly sink: DiagnosticSink;
 }
 
 /** Finds out what every name of a file means. */
@@ -55,7 +59,8 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
 
   for (const definition of module.definitions) {
     const locals = new Map<string, Binding>();
-    const scope: Scope = { owner: definition, definitions, locals, source };
+    const scope: Scope = { owner: definition, definitions, broken: module.broken, locals, source, sink };
+    const unknown = new UnknownNames();
     const ownUses: Use[] = [];
     uses.set(definition, ownUses);
 
@@ -63,12 +68,9 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
       for (const expression of postOrder(root)) {
         if (expression.kind !== "reference" && expression.kind !== "call") continue;
         const binding = expression.kind === "call" ? bindCall(expression, scope) : bindReference(expression, scope);
+        if (binding === "broken") continue;
         if (binding === undefined) {
-          sink.report(
-            expression.kind === "call"
-              ? explainUnknownCall(expression, scope)
-              : explainUnknownReference(expression, scope),
-          );
+          unknown.add(expression, scope);
           continue;
         }
         bindings.set(expression, binding);
@@ -89,6 +91,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
       if (statement.kind === "let") declareLet(statement, locals, sink);
     }
     resolveNames(definition.body.result);
+    unknown.report(sink);
   }
   return { bindings, uses, used };
 }
@@ -125,20 +128,22 @@ function declareLet(local: LocalLet, locals: Map<string, Binding>, sink: Diagnos
   else locals.set(name, { kind: "let", local });
 }
 
-function bindReference({ name }: Reference, { definitions, locals }: Scope): Binding | undefined {
+function bindReference({ name }: Reference, { definitions, broken, locals }: Scope): Binding | "broken" | undefined {
   const local = locals.get(name);
   if (local !== undefined) return local;
   const definition = definitions.get(name);
   if (definition !== undefined)
     return definition.parameters === undefined ? { kind: "definition", definition } : undefined;
+  if (broken.has(name)) return "broken";
   const constant = functionTable.get(name);
   return constant?.parameters.length === 0 ? { kind: "builtIn", function: constant } : undefined;
 }
 
 /** A name followed by `(` is a call, whatever variables there are. */
-function bindCall({ callee: { name } }: Call, { definitions }: Scope): Binding | undefined {
+function bindCall({ callee: { name } }: Call, { definitions, broken }: Scope): Binding | "broken" | undefined {
   const definition = definitions.get(name);
   if (definition?.parameters !== undefined) return { kind: "definition", definition };
+  if (broken.has(name)) return "broken";
   const builtIn = functionTable.get(name);
   return builtIn === undefined || builtIn.parameters.length === 0 ? undefined : { kind: "builtIn", function: builtIn };
 }

@@ -1,20 +1,30 @@
+import type { IToken } from "./chevrotain.js";
+
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { spanning } from "../diagnostics/span.js";
 import { innermostOpening, matchingClosing, splitAtCommas } from "./brackets.js";
 import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
+import { explainArrow, explainCallWithoutParentheses } from "./habits.js";
 import { spanOf } from "./lex.js";
 import { beginsAssumption } from "./lookahead.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
 
-/** Says what is wrong where the grammar does not fit: the first explanation that applies. */
-export function explainFailure(site: FailureSite): Diagnostic {
+/**
+ * Says what is wrong where the grammar does not fit: the first explanation that applies. Undefined where the lexer has
+ * said it already. `next` is the token to go on with.
+ */
+export function explainFailure(site: FailureSite, next: number): Diagnostic | undefined {
   const { failure, tokens, found, source } = site;
+  const isUnknown = (token: IToken | undefined) => token?.tokenType === types.Unknown;
+  if (isUnknown(site.at(0)) || (failure.rule === "module" && tokens.slice(found, next).some(isUnknown)))
+    return undefined;
   if (failure.expected === undefined) return problems.nestedTooDeeply.at(site.foundSpan, maximumNesting);
   return (
     explainReservedName(site) ??
+    explainArrow(site) ??
     explainUnsupported(tokens, found, source) ??
     explainAssumption(site) ??
     explainConditional(site) ??
@@ -110,6 +120,8 @@ function explainAdjacency(site: FailureSite): Diagnostic | undefined {
   if ((failure.rule === "module" || failure.rule === "block") && site.isFirstOfLine) return undefined;
   if (failure.rule === "block" && site.is(1, types.Equals)) return undefined;
   if (failure.rule === "branch" && !hasThen(site)) return undefined;
+  const call = explainCallWithoutParentheses(site);
+  if (call !== undefined) return call;
   const span = spanning(spanOf(before), spanOf(after));
   if (site.is(-1, types.NumberLiteral) && site.is(0, types.NumberLiteral)) {
     if (spanOf(before).end === after.startOffset)
@@ -187,6 +199,9 @@ function expectation(site: FailureSite, expected: string): string {
 
 function adviceFor(site: FailureSite): string | undefined {
   if (site.failure.rule === "branch") return "write `if … then … else …`";
+  if (site.is(0, types.RightParenthesis) && site.is(-1, types.Comma)) return "remove the comma before it";
+  if (site.is(0, types.Let) && site.is(-1, types.Equals) && !site.beginsDefinition)
+    return `put the body in braces: \`{ let ${site.at(1)?.image ?? "name"} = … return … }\``;
   if (site.is(0, types.Plus)) return "there is no sign `+`: remove it";
   if (site.is(0, types.Times) || site.is(0, types.Divide)) return "an operator stands between two operands";
   return undefined;

@@ -36,6 +36,9 @@ export const NumberLiteral = createToken({
 /** Any word that cannot be a name. */
 export const ReservedName = createToken({ name: "ReservedName", pattern: Lexer.NA });
 
+/** Characters that mean nothing. The lexer reports them; no rule of the grammar goes on over them. */
+export const Unknown = createToken({ name: "Unknown", pattern: Lexer.NA });
+
 /** What stands between two operands, and what stands before one. */
 export const BinaryOperator = createToken({ name: "BinaryOperator", label: "an operator", pattern: Lexer.NA });
 export const PrefixOperator = createToken({ name: "PrefixOperator", label: "an operator", pattern: Lexer.NA });
@@ -139,7 +142,7 @@ export const BlockComment = createToken({
 
 /** In the order of the attempt: longer before shorter, words before names. */
 export const tokenTypes: TokenType[] = [
-  ...[BinaryOperator, PrefixOperator, ReservedName],
+  ...[BinaryOperator, PrefixOperator, ReservedName, Unknown],
   Whitespace,
   LineComment,
   BlockComment,

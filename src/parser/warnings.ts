@@ -5,7 +5,7 @@ import type { ModelFunction } from "../ir/model.js";
 import type { Node } from "../ir/node.js";
 import { children } from "../ir/walk.js";
 import { type Definition, type Identifier, letsOf, type ModuleAst } from "./ast.js";
-import type { Resolution } from "./resolve.js";
+import { parametersOf, type Resolution } from "./resolve.js";
 
 /** Warns of what is allowed but hardly meant. */
 export function warnOfSuspects(
@@ -18,20 +18,29 @@ export function warnOfSuspects(
   const isUnused = (identifier: Identifier) => !used.has(identifier) && !identifier.name.startsWith("_");
   for (const definition of module.definitions) {
     const { name, parameters, isPrivate, body } = definition;
-    if (replacesBuiltIn(definition)) sink.report(problems.replacesBuiltIn.at(name.span, name.name));
+    if (replacesBuiltIn(definition)) sink.report(problems.replacesBuiltIn.at(name.span, name.name, "definition"));
+    for (const { name: parameter, span } of parametersOf(definition))
+      if (isConstant(parameter)) sink.report(problems.replacesBuiltIn.at(span, parameter, "parameter"));
+    for (const { name: local } of letsOf(body))
+      if (isConstant(local.name)) sink.report(problems.replacesBuiltIn.at(local.span, local.name, "definition"));
     if (isPrivate && isUnused(name))
       sink.report(problems.unusedPrivate.at(name.span, name.name, parameters !== undefined));
     for (const { name: local } of letsOf(body))
       if (isUnused(local)) sink.report(problems.unusedLet.at(local.span, local.name));
 
     const compiled = functions.get(definition);
-    const isConstant = compiled !== undefined && !dependsOn(compiled.value, new Set(compiled.variables), witnesses);
-    if (isConstant) sink.report(problems.constantFunction.at(name.span, name.name, adviceForConstant(definition)));
+    const isFlat = compiled !== undefined && !dependsOn(compiled.value, new Set(compiled.variables), witnesses);
+    if (isFlat) sink.report(problems.constantFunction.at(name.span, name.name, adviceForConstant(definition)));
     // Of a constant function no variable is used; once is enough said.
-    for (const parameter of [...(isConstant ? [] : (parameters?.variables ?? [])), ...(parameters?.data ?? [])]) {
+    for (const parameter of [...(isFlat ? [] : (parameters?.variables ?? [])), ...(parameters?.data ?? [])]) {
       if (isUnused(parameter)) sink.report(problems.unusedParameter.at(parameter.span, parameter.name, name.name));
     }
   }
+}
+
+/** Whether a name that is not called means a built-in constant, unless a definition, a parameter or a `let` takes it. */
+function isConstant(name: string): boolean {
+  return functionTable.get(name)?.parameters.length === 0;
 }
 
 function replacesBuiltIn({ name, parameters }: Definition): boolean {

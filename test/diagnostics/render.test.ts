@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { renderDiagnostic } from "../../src/diagnostics/render.js";
+import type { Severity } from "../../src/diagnostics/diagnostic.js";
+import { renderDiagnostic, renderDiagnostics } from "../../src/diagnostics/render.js";
 import { SourceFile, type Span } from "../../src/diagnostics/span.js";
 
 function frame(text: string, span: Span, name = "model.expr"): readonly string[] {
@@ -109,6 +110,32 @@ describe("the frame", () => {
     expect(frame("x", { start: 0, end: 1 }, "bad\u001b[2Jname")[0]).toContain("bad<U+001B>[2Jname:1:1");
   });
 
+  test.each([
+    ["f(质量) = 能量 + wrong", "wrong", 17],
+    ["f(x) = 😀 + wrong", "wrong", 12],
+    ["f(x) = e\u0301 + wrong", "wrong", 11],
+    ["f(质量) = 能量", "能量", 10],
+  ])("underlines by the width of characters: %s", (text, part, column) => {
+    const [, , marks = ""] = frame(text, spanOf(text, part));
+    expect(marks.indexOf("^") - marks.indexOf("|") - 2).toBe(column);
+    expect(marks.lastIndexOf("^") - marks.indexOf("^")).toBe(part === "wrong" ? 4 : 3);
+  });
+
+  test("begins after a byte order mark", () => {
+    const text = "\uFEFFf(x) = wrong\nf";
+    expect(frame(text, spanOf(text, "wrong"))).toEqual([
+      "model.expr:1:8 - error DIFC0000: wrong",
+      "> 1 | f(x) = wrong",
+      "    |        ^^^^^",
+      "  2 | f",
+    ]);
+    expect(frame("\uFEFF", { start: 0, end: 0 })).toEqual([
+      "model.expr:1:1 - error DIFC0000: wrong",
+      "> 1 |",
+      "    | ^",
+    ]);
+  });
+
   test.each(["\n", "\r\n", "\r"])("counts lines that end with %j", (end) => {
     const text = ["one", "two", "three"].join(end);
     expect(frame(text, spanOf(text, "two")).slice(0, 3)).toEqual([
@@ -116,5 +143,38 @@ describe("the frame", () => {
       "  1 | one",
       "> 2 | two",
     ]);
+  });
+});
+
+describe("many diagnostics", () => {
+  const source = new SourceFile("model.expr", "x\n".repeat(300));
+  const several = (severity: Severity, count: number) =>
+    Array.from({ length: count }, (_, line) => ({
+      code: "DIFC0000",
+      severity,
+      message: "wrong",
+      span: { start: 2 * line, end: 2 * line + 1 },
+    }));
+
+  test("are all shown, each as a paragraph, where they are few", () => {
+    expect(renderDiagnostics(source, [])).toBe("");
+    const few = several("error", 2);
+    expect(renderDiagnostics(source, few)).toBe(
+      few.map((diagnostic) => `${renderDiagnostic(source, diagnostic)}\n`).join("\n"),
+    );
+  });
+
+  test.each([
+    [101, 0, "… and 1 more error"],
+    [3100, 0, "… and 3,000 more errors"],
+    [0, 102, "… and 2 more warnings"],
+    [101, 2, "… and 1 more error and 2 more warnings"],
+    [99, 3, "… and 2 more warnings"],
+  ])("are counted beyond a hundred: %d errors, %d warnings", (errors, warnings, last) => {
+    const all = [...several("warning", warnings), ...several("error", errors)];
+    const rendered = renderDiagnostics(source, all);
+    expect(rendered.match(/DIFC0000/g)).toHaveLength(100);
+    expect(rendered.match(/error DIFC0000/g) ?? []).toHaveLength(Math.min(errors, 100));
+    expect(rendered.endsWith(`\n\n${last}\n`)).toBe(true);
   });
 });

@@ -27,8 +27,10 @@ function run(command: string): string {
 }
 
 describe("README.md", () => {
-  test("shows the example and the module that the first commands print", () => {
-    const [, command = ""] = blocks("sh")[0]?.trim().split("\n") ?? [];
+  test("shows the example and the module that the first command prints, and has the tests second", () => {
+    const [first = "", second] = blocks("sh")[0]?.trim().split("\n") ?? [];
+    const [install, command = ""] = first.split(" && ");
+    expect([install, second]).toEqual(["npm ci", "npm test"]);
     expect(blocks("expr")[0]).toBe(read("examples/lecture.expr"));
     expect(run(command).trim()).toBe(blocks("ts")[0]?.trim());
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { DiagnosticSink } from "../../src/diagnostics/diagnostic.js";
+import { renderDiagnostics } from "../../src/diagnostics/render.js";
 import { SourceFile } from "../../src/diagnostics/span.js";
 import { ExpressionPool } from "../../src/ir/pool.js";
 import { maximumNesting } from "../../src/parser/expressionGrammar.js";
@@ -75,10 +76,34 @@ describe("hopeless input gets a diagnostic", () => {
     ["100,000 numbers with a bare point", `f(x) = ${"1. ".repeat(100_000)}`, "DIFC1004"],
     ["20,000 broken definitions", "f(x) = 2x\n".repeat(20_000), "DIFC2002"],
     ["20,000 unknown names", `f(x) = x${many(10_000, (i) => ` + a${i} + b${i}(x)`)}`, "DIFC3001"],
+    ["300,000 uses of an unknown name", `f(x) = x${" + q".repeat(300_000)}`, "DIFC3001"],
+    ["20,000 functions of unknown names", many(20_000, (i) => `f${i}(x) = g(x) + q\n`), "DIFC3001"],
+    ["a comparison of 100,000 parts", `f(x) = if x${" < x".repeat(100_000)} then 1 else x`, "DIFC2003"],
+    ["100,000 broken definitions in one", `f(x) = ${"sin(".repeat(100_000)}x = 1`, "DIFC5001"],
     ["a number of a megabyte", `f(x) = ${"9".repeat(1_000_000)}`, "DIFC1006"],
     ["a huge exponent", "f(x) = 1e999999999999999999", "DIFC1005"],
   ])("%s", (_name, text, code) => expect([...codesOf(text)]).toContain(code), seconds * 1000);
 });
+
+test.each([
+  ["an unexpected word of a megabyte", `f(x)=${"$".repeat(1_000_000)}`],
+  ["300,000 uses of an unknown name", `f(x) = x${" + q".repeat(300_000)}`],
+  ["300,000 unexpected characters", `f(x) = ${"$ ".repeat(300_000)}`],
+  ["a name of a megabyte", `f(x) = ${"y".repeat(1_000_000)}`],
+  ["a comparison of 100,000 parts", `f(x) = if x${" < x".repeat(100_000)} then 1 else x`],
+  ["a comparison of huge parts", `f(x) = if ${"x+".repeat(100_000)}x < ${"x*".repeat(100_000)}x < 1 then 1 else x`],
+])(
+  "%s is reported in a few lines",
+  (_name, text) => {
+    const source = new SourceFile("model.expr", text);
+    const sink = new DiagnosticSink();
+    readModel(source, new ExpressionPool(), sink);
+    const rendered = renderDiagnostics(source, sink.diagnostics);
+    expect(rendered).toContain("error DIFC");
+    expect(rendered.length).toBeLessThan(50_000);
+  },
+  10_000,
+);
 
 test("where a caller left too little of the stack there is a diagnostic, and the next call is sound", () => {
   const text = `f(x) = ${"(".repeat(maximumNesting)}x${")".repeat(maximumNesting)}`;

@@ -1,4 +1,5 @@
 import { defineDiagnostic } from "../kind.js";
+import { shorten } from "../shorten.js";
 
 /** 1xxx: characters, numbers and comments. */
 export const lexical = {
@@ -12,7 +13,7 @@ export const lexical = {
       fix: "f(x) = x^2 + 1",
     },
     (characters: string, advice: string | undefined) => ({
-      message: `unexpected character${Array.from(characters).length > 1 ? "s" : ""} \`${characters}\``,
+      message: `unexpected character${Array.from(characters).length > 1 ? "s" : ""} \`${shorten(characters)}\``,
       help: advice,
     }),
   ),

@@ -144,8 +144,8 @@ export const names = {
       example: "let sigmoid(x) = 1/(1 + exp(-x))\nf(x) = sigmoid(x)^2",
       fix: "f(x) = sigmoid(x)^2",
     },
-    (name: string) => ({
-      message: `this definition replaces the built-in \`${name}\``,
+    (name: string, what: "definition" | "parameter") => ({
+      message: `this ${what} replaces the built-in \`${name}\``,
       help: `remove it to use the built-in \`${name}\`, or give it another name`,
     }),
   ),
@@ -210,8 +210,7 @@ export const names = {
       code: "DIFC3015",
       severity: "error",
       title: "function name that JavaScript reserves",
-      explanation:
-        "The emitted module exports a function of this very name, but JavaScript reserves it, or the emitted code needs its usual meaning.",
+      explanation: "The emitted module exports a function of this very name, but JavaScript reserves it.",
       example: "delete(x) = x^2",
       fix: "remove(x) = x^2",
     },

@@ -258,7 +258,7 @@ export const syntax = {
   ),
   misplacedAssumption: defineDiagnostic(
     {
-      code: "DIFC2019",
+      code: "DIFC2025",
       severity: "error",
       title: "`assume` outside of a block",
       explanation:

@@ -156,12 +156,12 @@ export function objectsValueAndGradient(
  */
 export function globals(
   Math_: number,
-  Number: number,
+  Number_: number,
   Infinity_: number,
   undefined_: number,
-  Object: number,
+  Object_: number,
 ): number {
-  return Math.exp(Math_ * Number) + Infinity_ * undefined_ * Object;
+  return Math.exp(Math_ * Number_) + Infinity_ * undefined_ * Object_;
 }
 
 /**
@@ -175,17 +175,17 @@ export function globals(
  */
 export function globalsGradient(
   Math_: number,
-  Number: number,
+  Number_: number,
   Infinity_: number,
   undefined_: number,
-  Object: number,
+  Object_: number,
 ): { Math: number; Number: number; Infinity: number; undefined: number; Object: number } {
-  const t1 = Math.exp(Math_ * Number);
+  const t1 = Math.exp(Math_ * Number_);
   return {
-    Math: t1 * Number,
+    Math: t1 * Number_,
     Number: t1 * Math_,
-    Infinity: Object * undefined_,
-    undefined: Object * Infinity_,
+    Infinity: Object_ * undefined_,
+    undefined: Object_ * Infinity_,
     Object: Infinity_ * undefined_,
   };
 }
@@ -195,23 +195,23 @@ export function globalsGradient(
  */
 export function globalsValueAndGradient(
   Math_: number,
-  Number: number,
+  Number_: number,
   Infinity_: number,
   undefined_: number,
-  Object: number,
+  Object_: number,
 ): {
   value: number;
   gradient: { Math: number; Number: number; Infinity: number; undefined: number; Object: number };
 } {
-  const t1 = Math.exp(Math_ * Number);
+  const t1 = Math.exp(Math_ * Number_);
   const t2 = Infinity_ * undefined_;
   return {
-    value: t1 + t2 * Object,
+    value: t1 + t2 * Object_,
     gradient: {
-      Math: t1 * Number,
+      Math: t1 * Number_,
       Number: t1 * Math_,
-      Infinity: Object * undefined_,
-      undefined: Object * Infinity_,
+      Infinity: Object_ * undefined_,
+      undefined: Object_ * Infinity_,
       Object: t2,
     },
   };
