@@ -12,6 +12,7 @@ import { expandPowers } from "./expandPowers.js";
 import { addCompanions, chainProducts, expandDefinitions, hasDefinitions } from "./prepare.js";
 import { recogniseRobustForms } from "./robust.js";
 import { shareProducts } from "./sharing.js";
+import { recogniseSteps } from "./steps.js";
 import { Simplifier } from "./simplifier.js";
 import { simplify } from "./simplify.js";
 
@@ -98,7 +99,8 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradie
     current = simplify(simplifier, expanded.roots, expanded.kept);
   }
   const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots, facts)) : current;
-  const shared = follow(guarded, shareProducts(pool, guarded.roots));
+  const stepped = follow(guarded, recogniseSteps(pool, guarded.roots));
+  const shared = follow(stepped, shareProducts(pool, stepped.roots));
   return asGradient(
     follow(
       shared,
@@ -131,7 +133,10 @@ export function gradientForReading(
   const partials = differentiateReverse(simplifier, simplified, variables);
   return {
     value: simplified,
-    partials: partials.map((partial) => simplify(simplifier, [partial]).roots[0] ?? partial),
+    partials: partials.map((partial) => {
+      const [root = partial] = simplify(simplifier, [partial]).roots;
+      return goal.statesConventions ? root : recogniseSteps(pool, [root]).real(root);
+    }),
     kept: new Map(),
   };
 }
