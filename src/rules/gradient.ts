@@ -6,7 +6,7 @@ import { differentiateReverse } from "./differentiate.js";
 import { factsFor } from "./assumptions.js";
 import type { Facts } from "./facts.js";
 import type { Goal } from "./goal.js";
-import { fastRunning, running, textbook } from "./goals.js";
+import { fastRunning, forEmitting, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
 import { expandPowers } from "./expandPowers.js";
 import { addCompanions, chainProducts, expandDefinitions, hasDefinitions } from "./prepare.js";
@@ -92,8 +92,8 @@ function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
 function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradient: Gradient): Gradient {
-  const simplifier = givenValue(pool, goal, facts, gradient.value);
-  let current: Labelled = { roots: [gradient.value, ...gradient.partials], kept: gradient.kept };
+  const simplifier = givenValue(pool, forEmitting(goal), facts, gradient.value);
+  let current: Labelled = simplify(simplifier, [gradient.value, ...gradient.partials], gradient.kept);
   while (hasDefinitions(current.roots)) {
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
     current = simplify(simplifier, expanded.roots, expanded.kept);
