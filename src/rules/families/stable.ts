@@ -53,6 +53,7 @@ export const stable: Family = {
     rule("sigmoid-times-exp", product(exp(x), sigmoid(negative(x))), sigmoid(x), {
       note: "the plain form is NaN at x = 800",
     }),
+    rule("mirrored-sigmoid-times-exp", product(exp(x), difference(1, sigmoid(x))), sigmoid(x), { use: "reading" }),
     rule(
       "squared-sigmoid-times-exp",
       product(exp(x), square(sigmoid(negative(x)))),
