@@ -98,6 +98,6 @@ function complementOfCosine({ terms }: SumNode): { readonly argument: Real; read
   const isNegative = isNegativeTerm(one);
   const [sign, cosine] = other.kind === "product" ? other.factors : [undefined, other];
   const isSigned = sign?.kind === "number" && isMinusOne(sign.value) && factorsOf(other).length === 2;
-  const argument = cosine && isSigned !== isNegative ? argumentOf("cos", cosine) : undefined;
+  const argument = isSigned === isNegative || cosine === undefined ? undefined : argumentOf("cos", cosine);
   return argument && { argument, isNegative };
 }

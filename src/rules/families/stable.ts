@@ -58,6 +58,7 @@ export const stable: Family = {
       "squared-sigmoid-times-exp",
       product(exp(x), square(sigmoid(negative(x)))),
       product(sigmoid(x), sigmoid(negative(x))),
+      { use: "running" },
     ),
     rule("complement-of-sigmoid", difference(1, sigmoid(x)), sigmoid(negative(x)), {
       use: "running",
