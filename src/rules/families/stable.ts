@@ -58,6 +58,13 @@ export const stable: Family = {
       "squared-sigmoid-times-exp",
       product(exp(x), square(sigmoid(negative(x)))),
       product(sigmoid(x), sigmoid(negative(x))),
+      { use: "running" },
+    ),
+    rule(
+      "squared-mirrored-sigmoid-times-exp",
+      product(exp(x), square(difference(1, sigmoid(x)))),
+      product(sigmoid(x), difference(1, sigmoid(x))),
+      { use: "reading" },
     ),
     rule("complement-of-sigmoid", difference(1, sigmoid(x)), sigmoid(negative(x)), {
       use: "running",
