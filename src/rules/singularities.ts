@@ -96,8 +96,10 @@ function complementOfCosine({ terms }: SumNode): { readonly argument: Real; read
   const other = terms.find((term) => term !== one);
   if (one?.kind !== "number" || other === undefined || terms.length !== 2) return undefined;
   const isNegative = isNegativeTerm(one);
-  const [sign, cosine] = other.kind === "product" ? other.factors : [undefined, other];
-  const isSigned = sign?.kind === "number" && isMinusOne(sign.value) && factorsOf(other).length === 2;
-  const argument = isSigned === isNegative || cosine === undefined ? undefined : argumentOf("cos", cosine);
+  const factors = factorsOf(other);
+  const [sign] = factors;
+  const isSigned = factors.length === 2 && sign?.kind === "number" && isMinusOne(sign.value);
+  const cosine = factors.length === (isSigned ? 2 : 1) && isSigned !== isNegative ? factors.at(-1) : undefined;
+  const argument = cosine && argumentOf("cos", cosine);
   return argument && { argument, isNegative };
 }

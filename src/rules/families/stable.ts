@@ -60,6 +60,12 @@ export const stable: Family = {
       product(sigmoid(x), sigmoid(negative(x))),
       { use: "running" },
     ),
+    rule(
+      "squared-mirrored-sigmoid-times-exp",
+      product(exp(x), square(difference(1, sigmoid(x)))),
+      product(sigmoid(x), difference(1, sigmoid(x))),
+      { use: "reading" },
+    ),
     rule("complement-of-sigmoid", difference(1, sigmoid(x)), sigmoid(negative(x)), {
       use: "running",
       note: "the plain form is 0 at x = 40",
