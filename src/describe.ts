@@ -60,8 +60,12 @@ export function describe(
     ...(formula ?? [`${signature(definition)}, too long to print here.`]),
     ...(assumptions.length > 0 ? ["", ...assumptions] : []),
   ];
-  const partials = commentable([definition.value], () => partialEquations(pool, definition, variables)) ?? [];
-  const gradient = [`Gradient of \`${definition.name}\`.`, ...(partials.length > 0 ? ["", ...partials] : [])];
+  // Derivatives are hardly shorter than what they are derivatives of.
+  const partials = formula && commentable([definition.value], () => partialEquations(pool, definition, variables));
+  const gradient = [
+    `Gradient of \`${definition.name}\`.`,
+    ...(partials && partials.length > 0 ? ["", ...partials] : []),
+  ];
   return { value, gradient };
 }
 

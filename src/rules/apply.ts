@@ -10,6 +10,9 @@ import type { Rule } from "./rule.js";
 /** Among more operands, those that the first one does not determine are not searched for. */
 const MAXIMUM_SEARCHED_OPERANDS = 16;
 
+/** Each factor of a term may be the one that matches, and the others are then a product of their own. */
+const MAXIMUM_COFACTORS = 12;
+
 /** The first rule of the goal that matches `node` is applied, wherever it does, and the result simplified in turn. */
 export function applyRules(simplifier: SimplifyingBuilder, node: Real): Real {
   if (simplifier.unmatched.has(node)) return node;
@@ -55,11 +58,14 @@ class Rewriting {
 
   /** Finds `c p + c q + …` for the patterns p, q, … and any common cofactor c. */
   #rewriteTerms(keyed: Keyed, terms: readonly Real[]): Real | undefined {
+    if (terms.length <= keyed.others.length) return undefined;
     const rewritten = replaceDisjoint(terms, (term, unused) => {
-      for (const [index, factor] of factorsOf(term).entries()) {
+      const factors = factorsOf(term);
+      if (factors.length > MAXIMUM_COFACTORS) return undefined;
+      for (const [index, factor] of factors.entries()) {
         const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
         if (bindings === undefined) continue;
-        const cofactor = this.#without(factorsOf(term), index, keyed.coefficient);
+        const cofactor = this.#without(factors, index, keyed.coefficient);
         const partners = this.#partners(keyed.others, bindings, unused, cofactor);
         if (partners === undefined) continue;
         const by = this.simplifier.product([cofactor, this.#replacement(partners.bindings)]);

@@ -29,8 +29,6 @@ export function flat(x: number): number {
 
 /**
  * Gradient of `flat`.
- *
- * ∂flat/∂x = 0
  */
 export function flatGradient(x: number): { x: number } {
   return {
