@@ -1,5 +1,6 @@
 import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
+import { atIntegers, type Edge, jumpAtZero, kinkAtTies, kinkAtZero } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
 import {
@@ -20,6 +21,15 @@ import { fmod as evaluateFmod } from "./runtime/fmod.js";
 import { mod as evaluateMod } from "./runtime/mod.js";
 import { round as evaluateRound } from "./runtime/round.js";
 
+type EdgeOfTwo = Edge<readonly [x: Real, y: Real]>;
+
+const undefinedForZeroDivisor: EdgeOfTwo = { kind: "NaN", where: ({ equal }, [, y]) => [equal(y, 0)] };
+
+const jumpAtMultiples: EdgeOfTwo = {
+  kind: "jump",
+  where: ({ equal, call, div }, [x, y]) => [equal(div(x, y), call("floor", div(x, y)))],
+};
+
 /** Functions with kinks and jumps; each states what its derivative is there. */
 export const piecewiseFunctions = [
   defineFunction("abs", ["x"], {
@@ -31,6 +41,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.abs(),
     exact: true,
     range: absolute,
+    edges: [kinkAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -43,6 +54,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, x) => new arithmetic(arithmetic.sign(x)),
     exact: true,
     range: signs,
+    edges: [jumpAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -55,6 +67,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, ...values) => arithmetic.min(...values),
     exact: true,
     range: minimum,
+    edges: [kinkAtTies("min")],
     domain: [-10, 10],
   }),
 
@@ -67,6 +80,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, ...values) => arithmetic.max(...values),
     exact: true,
     range: maximum,
+    edges: [kinkAtTies("max")],
     domain: [-10, 10],
   }),
 
@@ -85,6 +99,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ call }, [x, low, high]) => call("min", call("max", x, low), high),
     range: clamped,
+    edges: [{ kind: "kink", where: ({ equal }, [x, low, high]) => [equal(x, low), equal(x, high)] }],
     domain: [
       [-10, 10],
       [-7, -1],
@@ -101,6 +116,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.floor(),
     exact: true,
     range: stepping(Math.floor),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -113,6 +129,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.ceil(),
     exact: true,
     range: stepping(Math.ceil),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -125,6 +142,12 @@ export const piecewiseFunctions = [
     precise: (arithmetic, x) => x.toDecimalPlaces(0, arithmetic.ROUND_HALF_UP),
     exact: true,
     range: stepping(evaluateRound),
+    edges: [
+      {
+        kind: "jump",
+        where: ({ abs, call, equal, half, sub }, [x]) => [equal(sub(abs(x), call("floor", abs(x))), half)],
+      },
+    ],
     domain: [[-10, 10]],
   }),
 
@@ -137,6 +160,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.trunc(),
     exact: true,
     range: stepping(Math.trunc),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -148,6 +172,7 @@ export const piecewiseFunctions = [
     emission: runtime("mod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("floor", div(x, y)))),
     range: flooredRemainders,
+    edges: [undefinedForZeroDivisor, jumpAtMultiples],
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -162,6 +187,7 @@ export const piecewiseFunctions = [
     emission: runtime("fmod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("trunc", div(x, y)))),
     range: truncatedRemainders,
+    edges: [undefinedForZeroDivisor, jumpAtMultiples],
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -176,6 +202,10 @@ export const piecewiseFunctions = [
     emission: runtime("copysign"),
     definition: ({ choose, less, abs, neg }, [x, y]) => choose(less(y, 0), neg(abs(x)), abs(x)),
     range: signed,
+    edges: [
+      { kind: "jump", where: ({ equal }, [, y]) => [equal(y, 0)] },
+      { kind: "kink", where: ({ equal }, [x]) => [equal(x, 0)] },
+    ],
     domain: [
       [-10, 10],
       [-10, 10],
@@ -190,6 +220,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ choose, atLeast }, [x]) => choose(atLeast(x, 0), 1, 0),
     range: steps,
+    edges: [jumpAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -202,6 +233,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ choose, atMost }, [x]) => choose(atMost(x, 0), 0, x),
     range: rectified,
+    edges: [kinkAtZero],
     domain: [[-10, 10]],
   }),
 ];
