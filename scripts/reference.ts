@@ -4,10 +4,10 @@ import { functionTable } from "../src/functions/table.js";
 import type { Real } from "../src/ir/node.js";
 import { ExpressionPool } from "../src/ir/pool.js";
 import { printInline } from "../src/ir/print.js";
-import { absoluteValues, exponentials, identities, roots, symmetries } from "../src/rules/families/elementary.js";
-import { stableForms } from "../src/rules/families/stable.js";
+import { families } from "../src/rules/families.js";
+import { refuted } from "../src/rules/families/refuted.js";
 import { reading } from "../src/rules/goals.js";
-import { printRule, type Rule } from "../src/rules/rule.js";
+import { printGuard, printRule, type Family } from "../src/rules/rule.js";
 import { Simplifier } from "../src/rules/simplifier.js";
 import { simplify } from "../src/rules/simplify.js";
 
@@ -59,16 +59,20 @@ function row(...cells: readonly string[]): string {
 function rulesPage(): string {
   return page(
     "Rewrite rules",
-    "Arithmetic (like terms, powers of one base, constants, common factors) is built into the simplifier; these are the other rules.",
+    "A rule replaces its left side by its right side where its guard is known to hold. *Both* goals use it, or one: simplification for",
+    "*reading*, or for *running* as code; *emitting* is the very end of the latter, after differentiation. What is *built in* the simplifier",
+    "does by itself. All are sampled for soundness, and for their error in doubles.",
     "",
-    ...section("Everywhere", [...roots, ...absoluteValues, ...exponentials, ...symmetries, ...identities]),
-    ...section("In emitted code only", stableForms),
+    ...[...families, refuted].flatMap(familySection),
   );
 }
 
-function section(title: string, rules: readonly Rule[]): string[] {
-  const rows = rules.map((rule) => row(rule.name, `\`${printRule(rule)}\``, rule.note ?? ""));
-  return [`## ${title}`, "", "| name | rule | note |", "|---|---|---|", ...rows, ""];
+function familySection({ name, about, rules }: Family): string[] {
+  const rows = rules.map((rule) =>
+    row(rule.name, `\`${printRule(rule)}\``, printGuard(rule), rule.use, rule.note ?? ""),
+  );
+  const title = `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return [title, "", about, "", "| name | rule | guard | used for | note |", "|---|---|---|---|---|", ...rows, ""];
 }
 
 function errorsPage(): string {

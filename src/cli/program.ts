@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { stages } from "../stage.js";
 import type { CompileFlags } from "./compileCommand.js";
 import type { DeriveFlags } from "./deriveCommand.js";
+import type { RulesFlags } from "./rulesCommand.js";
 
 /** The command line of difc. What a command does is loaded when it runs. */
 export function createProgram(): Command {
@@ -39,6 +40,17 @@ export function createProgram(): Command {
     .action(async (models: readonly string[], flags: DeriveFlags) => {
       const { runDerive } = await import("./deriveCommand.js");
       process.exitCode = await runDerive(models, flags);
+    });
+
+  program
+    .command("rules")
+    .description("print the rewrite rules, by family")
+    .argument("[names...]", "only the rules of these names")
+    .option("--family <name>", "only the rules of one family, such as trigonometric")
+    .option("--json", "print the rules as JSON")
+    .action(async (names: readonly string[], flags: RulesFlags) => {
+      const { runRules } = await import("./rulesCommand.js");
+      process.exitCode = runRules(names, flags);
     });
 
   return program;

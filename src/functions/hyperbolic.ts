@@ -31,7 +31,8 @@ export const hyperbolicFunctions = [
     partials: ({ sub, square }, _, self) => [sub(1, square(self))],
     evaluate: Math.tanh,
     emission: math("tanh"),
-    definition: ({ div, call }, [x]) => div(call("sinh", x), call("cosh", x)),
+    // Unlike sinh(x)/cosh(x), this has a value however large x is.
+    definition: ({ sub, div, add, exp, mul }, [x]) => sub(1, div(2, add(1, exp(mul(2, x))))),
     range: rising(Math.tanh),
     domain: [[-10, 10]],
   }),

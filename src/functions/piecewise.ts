@@ -15,9 +15,10 @@ import {
   steps,
   truncatedRemainders,
 } from "./piecewiseRanges.js";
-import { stepping } from "./ranges.js";
+import { stepping, within } from "./ranges.js";
 import { copysign as evaluateCopysign } from "./runtime/copysign.js";
 import { fmod as evaluateFmod } from "./runtime/fmod.js";
+import { heaviside as evaluateHeaviside } from "./runtime/heaviside.js";
 import { mod as evaluateMod } from "./runtime/mod.js";
 import { round as evaluateRound } from "./runtime/round.js";
 
@@ -221,6 +222,17 @@ export const piecewiseFunctions = [
     definition: ({ choose, atLeast }, [x]) => choose(atLeast(x, 0), 1, 0),
     range: steps,
     edges: [jumpAtZero],
+    domain: [[-10, 10]],
+  }),
+
+  defineFunction("heaviside", ["x"], {
+    doc: "1 for x > 0, 0 for x < 0, and 1/2 at 0.",
+    conventions: ["heaviside(0) = 1/2", "heaviside' = 0, also at 0"],
+    partials: ({ number }) => [number(0)],
+    evaluate: evaluateHeaviside,
+    emission: runtime("heaviside"),
+    definition: ({ add, half, mul, call }, [x]) => add(half, mul(half, call("sign", x))),
+    range: within(0, 1),
     domain: [[-10, 10]],
   }),
 

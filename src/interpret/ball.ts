@@ -140,6 +140,8 @@ function changesOf(
   const settled = operands.map(settle);
   return operands.flatMap((operand, index) => {
     if (operand.error.isZero()) return [];
+    // Nothing known of an operand says nothing of the value, whatever the ends of its ball give.
+    if (!operand.error.isFinite()) return [{ distance: UNKNOWN, error: UNKNOWN }];
     const ends = [operand.value.add(operand.error), operand.value.sub(operand.error)];
     return ends.map((end) => ({
       distance: distance(value, compute(...settled.with(index, end))),

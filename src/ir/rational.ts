@@ -63,6 +63,13 @@ export function toInteger(value: Rational): number | undefined {
   return Number(numeratorOf(value));
 }
 
+const SMALL = 1n << 64n;
+
+/** Whether no bound is near, which is cheaper to see than the number of bits. */
+function isSmall({ n, d }: Rational): boolean {
+  return n < SMALL && d < SMALL;
+}
+
 /** Bits of the larger of numerator and denominator. */
 export function bitLength(value: Rational): number {
   return Math.max(bitsOf(value.n), bitsOf(value.d));
@@ -77,6 +84,7 @@ function bitsOf(value: bigint): number {
  * doubles to be emitted as one.
  */
 export function isFoldable(value: Rational): boolean {
+  if (isSmall(value)) return true;
   const magnitude = Math.abs(bitsOf(value.n) - bitsOf(value.d));
   return bitLength(value) <= MAXIMUM_BITS && (isZero(value) || magnitude <= MAXIMUM_MAGNITUDE);
 }
@@ -93,6 +101,7 @@ export function foldedProduct(left: Rational, right: Rational): Rational | undef
 
 /** Sizes that may add up to too much are not tried: reducing a fraction of thousands of bits takes milliseconds. */
 function folded(left: Rational, right: Rational, combine: () => Rational): Rational | undefined {
+  if (isSmall(left) && isSmall(right)) return combine();
   if (bitLength(left) + bitLength(right) > MAXIMUM_BITS) return undefined;
   const result = combine();
   return isFoldable(result) ? result : undefined;

@@ -1,4 +1,5 @@
 import type { ComparisonOperator, Condition, Real } from "../ir/node.js";
+import { applyRules } from "./apply.js";
 import type { SimplifyingBuilder } from "./goal.js";
 
 /** Decides comparisons that the facts decide. `x == x` stays where x may be NaN: it is false there. */
@@ -62,5 +63,5 @@ export function simplifyConditional(
     consequent.kind === "conditional" && consequent.condition === condition ? consequent.consequent : consequent;
   const other =
     alternative.kind === "conditional" && alternative.condition === condition ? alternative.alternative : alternative;
-  return taken === other ? taken : simplifier.pool.conditional(condition, taken, other);
+  return taken === other ? taken : applyRules(simplifier, simplifier.pool.conditional(condition, taken, other));
 }

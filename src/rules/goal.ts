@@ -1,8 +1,9 @@
 import { Builder } from "../ir/builder.js";
+import type { Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { OperationCounter } from "./cost.js";
 import type { Facts } from "./facts.js";
-import type { Rule } from "./rule.js";
+import type { RuleIndex } from "./ruleIndex.js";
 
 /** What a simplification aims at. */
 export interface Goal {
@@ -20,7 +21,7 @@ export interface Goal {
   /** Whether derivatives of powers state their conventions at 0. */
   readonly statesConventions: boolean;
   /** The rules that apply, tried in order. */
-  readonly rules: readonly Rule[];
+  readonly rules: RuleIndex;
 }
 
 /** Nested sums and products of more operands than this are not opened unless used once. */
@@ -40,6 +41,9 @@ export abstract class SimplifyingBuilder extends Builder {
 
   /** What is known of the values of expressions. */
   abstract readonly facts: Facts;
+
+  /** Nodes to which no rule applies, so that they are not tried again. */
+  readonly unmatched = new Set<Real>();
 
   /** What the goal counts. */
   abstract readonly operations: OperationCounter;

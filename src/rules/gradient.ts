@@ -6,12 +6,13 @@ import { differentiateReverse } from "./differentiate.js";
 import { factsFor } from "./assumptions.js";
 import type { Facts } from "./facts.js";
 import type { Goal } from "./goal.js";
-import { fastRunning, running, textbook } from "./goals.js";
+import { fastRunning, forEmitting, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
 import { expandPowers } from "./expandPowers.js";
 import { addCompanions, chainProducts, expandDefinitions, hasDefinitions } from "./prepare.js";
 import { recogniseRobustForms } from "./robust.js";
 import { shareProducts } from "./sharing.js";
+import { recogniseSteps } from "./steps.js";
 import { Simplifier } from "./simplifier.js";
 import { simplify } from "./simplify.js";
 
@@ -91,14 +92,15 @@ function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
 function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradient: Gradient): Gradient {
-  const simplifier = givenValue(pool, goal, facts, gradient.value);
-  let current: Labelled = { roots: [gradient.value, ...gradient.partials], kept: gradient.kept };
+  const simplifier = givenValue(pool, forEmitting(goal), facts, gradient.value);
+  let current: Labelled = simplify(simplifier, [gradient.value, ...gradient.partials], gradient.kept);
   while (hasDefinitions(current.roots)) {
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
     current = simplify(simplifier, expanded.roots, expanded.kept);
   }
   const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots, facts)) : current;
-  const shared = follow(guarded, shareProducts(pool, guarded.roots));
+  const stepped = follow(guarded, recogniseSteps(pool, guarded.roots));
+  const shared = follow(stepped, shareProducts(pool, stepped.roots));
   return asGradient(
     follow(
       shared,
@@ -131,7 +133,10 @@ export function gradientForReading(
   const partials = differentiateReverse(simplifier, simplified, variables);
   return {
     value: simplified,
-    partials: partials.map((partial) => simplify(simplifier, [partial]).roots[0] ?? partial),
+    partials: partials.map((partial) => {
+      const [root = partial] = simplify(simplifier, [partial]).roots;
+      return goal.statesConventions ? root : recogniseSteps(pool, [root]).real(root);
+    }),
     kept: new Map(),
   };
 }

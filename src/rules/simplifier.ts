@@ -16,12 +16,17 @@ import { simplifyProduct } from "./products.js";
 import { SimplifyingBuilder, type Goal } from "./goal.js";
 import { simplifySum } from "./sums.js";
 
+/** Longer sums and products are not asked for twice. */
+const MAXIMUM_REMEMBERED_OPERANDS = 32;
+
 /**
  * Builds the simplified equivalent of what is asked for. Operands must themselves come from this simplifier,
  * so that every node it returns is simplified all the way down. Each method costs time linear in its operands.
  */
 export class Simplifier extends SimplifyingBuilder {
   #withoutExpanding: SimplifyingBuilder | undefined;
+  readonly #sums = new Map<string, Real>();
+  readonly #products = new Map<string, Real>();
 
   constructor(
     pool: ExpressionPool,
@@ -48,11 +53,24 @@ export class Simplifier extends SimplifyingBuilder {
   }
 
   sum(terms: readonly Real[]): Real {
-    return simplifySum(this, terms);
+    return this.#once(this.#sums, terms, simplifySum);
   }
 
   product(factors: readonly Real[]): Real {
-    return simplifyProduct(this, factors);
+    return this.#once(this.#products, factors, simplifyProduct);
+  }
+
+  /** Looking for what is shorter builds the same few sums and products again and again. */
+  #once(
+    known: Map<string, Real>,
+    operands: readonly Real[],
+    simplify: (simplifier: SimplifyingBuilder, operands: readonly Real[]) => Real,
+  ): Real {
+    if (operands.length > MAXIMUM_REMEMBERED_OPERANDS) return simplify(this, operands);
+    const key = operands.map(({ id }) => id).join();
+    const simplified = known.get(key) ?? simplify(this, operands);
+    known.set(key, simplified);
+    return simplified;
   }
 
   power(base: Real, exponent: Real): Real {

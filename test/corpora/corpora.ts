@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { array, bound, number, object, string, type Decoder, record } from "../support/decode.js";
+import { array, bound, number, object, optional, string, type Decoder, record } from "../support/decode.js";
 
 const definitions = array(array(string));
 
@@ -56,6 +56,18 @@ export const peers = load(
       }),
     ),
   }),
+);
+
+export const expressions = load(
+  "expressions.json",
+  object({ name: string, variables: array(string), data: array(string), formula: string, sympy: number, hand: number }),
+);
+
+export type ExpressionCase = (typeof expressions)[number];
+
+export const hardPoints = load(
+  "hard-points.json",
+  object({ formula: string, wrt: optional(string), at: record(number), low: string, high: string }),
 );
 
 export type PeerCase = (typeof peers)[number];

@@ -163,7 +163,8 @@ describe("simplify", () => {
     check("if x < y and x < y then x else y", "if x < y then x else y");
     check("if not x < y then x else y", "if x < y then y else x");
     check("if not not (x < y) then x else y", "if x < y then x else y");
-    check("if not (x == y) then x else y", "if x != y then x else y");
+    check("if not (x == y) then z else y", "if x != y then z else y");
+    check("if x == y then x else y", "y");
     check("if x < 0 then if x < 0 then y else z else z", "if x < 0 then y else z");
     check("(if x < 0 then y else 0) + (if x < 0 then z else 1)", "if x < 0 then y + z else 1");
   });

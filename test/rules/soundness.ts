@@ -2,11 +2,10 @@ import { Decimal } from "decimal.js";
 
 import { evaluate } from "../../src/interpret/doubles.js";
 import type { Real } from "../../src/ir/node.js";
-import { ExpressionPool } from "../../src/ir/pool.js";
-import { bind, instantiate } from "../../src/rules/pattern.js";
+import { topologicalOrder } from "../../src/ir/walk.js";
 import type { Rule } from "../../src/rules/rule.js";
-import { seededRandom } from "../functions/sampling.js";
-import { compare } from "../support/values.js";
+import { compare, preciseValues } from "../support/values.js";
+import { isOrdinary, samplePoints, sidesOf, type Point } from "./sampling.js";
 
 /** What sampling a rule showed. */
 export interface Verdict {
@@ -14,57 +13,57 @@ export interface Verdict {
   readonly sampled: number;
   /** Points at which the right side is not finite or not equal. */
   readonly counterexamples: readonly string[];
-  /** Points at which the right side is less accurate in doubles than the left side. */
+  /** Points of ordinary magnitude at which the right side is less accurate in doubles than the left side. */
   readonly losses: readonly string[];
-}
-
-const magnitudes = [1, 0.5, 2, 3, 0.1, 0.9999, 1.0001, 7.25, 30, 1e-8, 1e-17, 1e-80, 1e5, 1e80, Math.PI, Math.PI / 2];
-
-/** Zero, special, tiny and huge numbers of both signs, and random ones. */
-export function sampleValues(seed: number): readonly number[] {
-  const random = seededRandom(seed);
-  const wide = Array.from({ length: 8 }, () => 10 ** (20 * random() - 10));
-  const near = Array.from({ length: 8 }, () => 3 * random());
-  return [0, ...[...magnitudes, ...wide, ...near].flatMap((value) => [value, -value])];
+  /** The same at extreme magnitudes. */
+  readonly extremeLosses: readonly string[];
 }
 
 /** Samples the variables of a rule and compares its sides, both precisely and in doubles. */
 export function sampleRule(rule: Rule): Verdict {
-  const pool = new ExpressionPool();
-  const names = [...bind(rule.left)];
-  const symbols = new Map(names.map((name) => [name, pool.symbol(name)]));
-  const left = instantiate(pool, rule.left, symbols);
-  const right = instantiate(pool, rule.right, symbols);
+  const { names, left, right } = sidesOf(rule);
   let sampled = 0;
   const counterexamples: string[] = [];
   const losses: string[] = [];
-  for (const at of samplePoints(names)) {
+  const extremeLosses: string[] = [];
+  for (const at of samplePoints(rule, names)) {
     const { value, disagreement } = compare(left, right, at);
     if (value === undefined) continue;
     sampled += 1;
-    if (disagreement !== undefined) counterexamples.push(disagreement);
-    else if (losesDigits(left, right, at, value)) losses.push(JSON.stringify(Object.fromEntries(at)));
+    if (disagreement !== undefined) {
+      if (!exceedsRange(left, at)) counterexamples.push(disagreement);
+      continue;
+    }
+    // Of a value lost in cancellation, the other side may know more.
+    const exact = value.isZero() ? (preciseValues([right], at)?.[0] ?? value) : value;
+    const loss = describeLoss(left, right, at, exact);
+    if (loss !== undefined) (isOrdinary(at) ? losses : extremeLosses).push(loss);
   }
-  return { sampled, counterexamples, losses };
+  return { sampled, counterexamples, losses, extremeLosses };
 }
 
-/** Each variable takes each value; of several variables, the others go through the values in another order. */
-function samplePoints(names: readonly string[]): ReadonlyMap<string, number>[] {
-  const lists = names.map((_, index) => sampleValues(index + 1));
-  const count = lists[0]?.length ?? 1;
-  return Array.from({ length: count }, (_, row) => {
-    return new Map(
-      names.map((name, column) => [name, lists[column]?.[(row * (2 * column + 1) + column) % count] ?? 1]),
-    );
+/** Whether a power of finite numbers is larger than the precise evaluation can represent, which then errs itself. */
+function exceedsRange(root: Real, at: Point): boolean {
+  return topologicalOrder([root]).some((node) => {
+    if (node.kind !== "power") return false;
+    const [base, exponent, value] = preciseValues([node.base, node.exponent, node], at) ?? [];
+    return base?.isFinite() === true && !base.isZero() && exponent?.isFinite() === true && value?.isFinite() === false;
   });
 }
 
-/** Whether the right side has an error in doubles that neither a few roundings nor the left side's error account for. */
-function losesDigits(left: Real, right: Real, at: ReadonlyMap<string, number>, exact: Decimal): boolean {
+/** Smaller numbers have fewer digits, or none. */
+const SMALLEST_NORMAL = new Decimal(2).pow(-1022);
+
+/** How the right side errs in doubles by more than a few roundings, and more than the left side does. */
+function describeLoss(left: Real, right: Real, at: Point, exact: Decimal): string | undefined {
   const [before = NaN, after = NaN] = evaluate([left, right], at);
-  if (!Number.isFinite(before)) return false;
-  if (!Number.isFinite(after)) return true;
-  const tolerance = exact.abs().mul(1e-14).add(Number.MIN_VALUE);
+  if (!Number.isFinite(before)) return undefined;
+  const text = `${before} became ${after}, not ${exact.toPrecision(18)}, at ${JSON.stringify(Object.fromEntries(at))}`;
+  if (!Number.isFinite(after)) return text;
+  const tolerance = exact
+    .abs()
+    .mul(1e-14)
+    .add(exact.abs().lt(SMALLEST_NORMAL) ? SMALLEST_NORMAL : Number.MIN_VALUE);
   const [leftError, rightError] = [exact.sub(before).abs(), exact.sub(after).abs()];
-  return rightError.gt(Decimal.max(tolerance, leftError.mul(4)));
+  return rightError.gt(Decimal.max(tolerance, leftError.mul(4))) ? text : undefined;
 }

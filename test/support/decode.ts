@@ -10,6 +10,11 @@ export const number: Decoder<number> = (value) => {
 /** A number or null, which stands for infinity: JSON has none. */
 export const bound: Decoder<number> = (value) => (value === null ? Infinity : number(value));
 
+/** A value or null, which stands for none. */
+export function optional<T>(decode: Decoder<T>): Decoder<T | undefined> {
+  return (value) => (value === null ? undefined : decode(value));
+}
+
 export const string: Decoder<string> = (value) => {
   if (typeof value !== "string") throw new TypeError(`${JSON.stringify(value)} is not a string`);
   return value;

@@ -120,4 +120,27 @@ export const options = {
       help: "compile one model at a time, or give a directory with -o",
     }),
   ),
+  unknownRule: defineDiagnostic(
+    {
+      code: "DIFC6009",
+      severity: "error",
+      title: "no such rule",
+      explanation:
+        "`difc rules` shows rules by their names, and `--family` those of one family. Without either it lists all of them.",
+      example: "difc rules pythagorus",
+      fix: "difc rules pythagoras",
+    },
+    (kind: "rule" | "family", name: string, known: readonly string[]) => {
+      const suggestion = nearestName(name, known);
+      return {
+        message: `there is no ${kind} \`${name}\``,
+        help:
+          suggestion !== undefined
+            ? `did you mean \`${suggestion}\`?`
+            : kind === "family"
+              ? `the families are ${known.join(", ")}`
+              : "`difc rules` lists all of them",
+      };
+    },
+  ),
 };

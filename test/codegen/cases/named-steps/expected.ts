@@ -7,7 +7,8 @@
  */
 export function energy(q: number, p: number, m: number, l: number): number {
   const kinetic = (p * (p / (l * l) / m)) / 2;
-  const potential = (1 - Math.cos(q)) * (9.81 * (m * l));
+  const t1 = Math.sin(q / 2);
+  const potential = 19.62 * (t1 * t1) * (m * l);
   return kinetic + potential;
 }
 
@@ -24,7 +25,7 @@ export function energyGradient(
   l: number,
 ): { q: number; p: number } {
   return {
-    q: Math.sin(q) * (9.81 * (m * l)),
+    q: 9.81 * Math.sin(q) * (m * l),
     p: p / (l * l) / m,
   };
 }
@@ -40,12 +41,13 @@ export function energyValueAndGradient(
 ): { value: number; gradient: { q: number; p: number } } {
   const t1 = p / (l * l) / m;
   const kinetic = (p * t1) / 2;
-  const t2 = 9.81 * (m * l);
-  const potential = (1 - Math.cos(q)) * t2;
+  const t2 = Math.sin(q / 2);
+  const t3 = m * l;
+  const potential = 19.62 * (t2 * t2) * t3;
   return {
     value: kinetic + potential,
     gradient: {
-      q: Math.sin(q) * t2,
+      q: 9.81 * Math.sin(q) * t3,
       p: t1,
     },
   };
