@@ -66,6 +66,17 @@ export const polesOfGamma: Edge = {
     operands.slice(-1).map((x) => both(atMost(x, 0), equal(x, call("floor", x)))),
 };
 
+type EdgeOfTwo = Edge<readonly [x: Real, y: Real]>;
+
+/** A quotient has no value where its second operand is 0. */
+export const undefinedForZeroDivisor: EdgeOfTwo = { kind: "NaN", where: ({ equal }, [, y]) => [equal(y, 0)] };
+
+/** A remainder jumps where the first operand is a multiple of the second. */
+export const jumpAtMultiples: EdgeOfTwo = {
+  kind: "jump",
+  where: ({ equal, call, div }, [x, y]) => [equal(div(x, y), call("floor", div(x, y)))],
+};
+
 /** A function that picks one of its operands has a kink where two of them tie: in each half of them, or the best of both. */
 export function kinkAtTies(callee: "min" | "max"): Edge {
   return {

@@ -1,5 +1,5 @@
 import { defineFunction } from "./define.js";
-import { infiniteAt, infiniteAtZeroOf, undefinedAbove, undefinedBelow, undefinedInside } from "./edges.js";
+import { infiniteAt, undefinedAbove, undefinedBelow, undefinedInside } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import { even, falling, fallingOnEachSide, forPositive, rising, within } from "./ranges.js";
 import { logcosh as evaluateLogcosh } from "./runtime/logcosh.js";
@@ -54,7 +54,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("sinh", x)),
     range: fallingOnEachSide((x) => 1 / Math.sinh(x)),
-    edges: [infiniteAtZeroOf("sinh")],
+    edges: [infiniteAt(0)],
     domain: [[0.1, 10]],
   }),
 
@@ -65,7 +65,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tanh", x)),
     range: fallingOnEachSide((x) => 1 / Math.tanh(x)),
-    edges: [infiniteAtZeroOf("tanh")],
+    edges: [infiniteAt(0)],
     domain: [[0.1, 10]],
   }),
 

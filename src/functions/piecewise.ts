@@ -1,6 +1,6 @@
 import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
-import { atIntegers, type Edge, jumpAtZero, kinkAtTies, kinkAtZero } from "./edges.js";
+import { atIntegers, jumpAtMultiples, jumpAtZero, kinkAtTies, kinkAtZero, undefinedForZeroDivisor } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
 import {
@@ -21,15 +21,6 @@ import { fmod as evaluateFmod } from "./runtime/fmod.js";
 import { heaviside as evaluateHeaviside } from "./runtime/heaviside.js";
 import { mod as evaluateMod } from "./runtime/mod.js";
 import { round as evaluateRound } from "./runtime/round.js";
-
-type EdgeOfTwo = Edge<readonly [x: Real, y: Real]>;
-
-const undefinedForZeroDivisor: EdgeOfTwo = { kind: "NaN", where: ({ equal }, [, y]) => [equal(y, 0)] };
-
-const jumpAtMultiples: EdgeOfTwo = {
-  kind: "jump",
-  where: ({ equal, call, div }, [x, y]) => [equal(div(x, y), call("floor", div(x, y)))],
-};
 
 /** Functions with kinks and jumps; each states what its derivative is there. */
 export const piecewiseFunctions = [
