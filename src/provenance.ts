@@ -24,6 +24,7 @@ export class Provenance {
   readonly #byOperation = new Map<Real, Origin>();
   readonly #byCondition = new Map<Condition, Origin>();
   readonly #bySymbols = new Map<string, Origin>();
+  readonly #names = new Map<Real, string>();
 
   constructor(pool: ExpressionPool, definition: ModelFunction) {
     this.#pool = pool;
@@ -40,16 +41,27 @@ export class Provenance {
     return this.#byOperation.get(operation) ?? this.#byCondition.get(condition) ?? this.#originBySymbols(condition);
   }
 
+  /** The names that the model gives to expressions, in the forms of singular points. */
+  get names(): ReadonlyMap<Real, string> {
+    return this.#names;
+  }
+
   /** Notes the edges of every operation of the model and of its derivatives, in the forms that code may give them. */
   #learn(): void {
     const robust = this.#robustImages();
     const operations = this.#order.filter(isOperation);
-    const forms = new CanonicalForms(this.#pool, [...this.#order, ...operations.map(robust)]);
+    const images = this.#order.flatMap((node) => (isCondition(node) ? [] : [robust(node)]));
+    const forms = new CanonicalForms(this.#pool, [...this.#order, ...images]);
+    const isUsed = new Set<Node>(this.#order);
+    for (const [node, name] of this.#definition.intermediates) {
+      if (!isUsed.has(node)) continue;
+      for (const form of [forms.real(node), forms.real(robust(node))]) remember(this.#names, form, name);
+    }
     const written = operations.flatMap((node) => {
       const origin = this.#originOfNode(node);
       if (origin === undefined) return [];
-      const images = [forms.operation(node), forms.real(node), forms.real(robust(node))].filter(isOperation);
-      return [...new Set(images)].map((image) => ({ image, origin }));
+      const shapes = [forms.operation(node), forms.real(node), forms.real(robust(node))].filter(isOperation);
+      return [...new Set(shapes)].map((image) => ({ image, origin }));
     });
     for (const { image, origin } of written) this.#note(image, origin);
     for (const { image, origin } of written)
@@ -122,6 +134,7 @@ function derivativesOf(simplifier: Simplifier, operation: Operation): readonly O
   return [...reached].filter(isOperation);
 }
 
-function remember<Key>(origins: Map<Key, Origin>, key: Key, origin: Origin): void {
-  if (!origins.has(key)) origins.set(key, origin);
+/** The first value of a key counts. */
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): void {
+  if (!known.has(key)) known.set(key, value);
 }

@@ -1,7 +1,9 @@
 import { type Analysis, differentiationVariables } from "./analyse.js";
-import { partialName, printShortly } from "./describe.js";
+import { partialName } from "./describe.js";
 import type { Span } from "./diagnostics/span.js";
 import type { Model, ModelFunction, Origin } from "./ir/model.js";
+import type { Node } from "./ir/node.js";
+import { printNamed } from "./printNamed.js";
 import { Provenance } from "./provenance.js";
 import { gradientForMachine } from "./rules/gradient.js";
 import { type Singularity, singularPoints } from "./rules/singularPoints.js";
@@ -43,7 +45,8 @@ export function reportModel(
       const found = singularPoints(pool, gradient, variables, assumptions);
       const provenance = new Provenance(pool, definition);
       const placed = found.map((point) => ({ ...point, origin: provenance.originOf(point) }));
-      return distinct(placed).map((point) => described(definition, variables, point));
+      const show = (node: Node, words: string) => printNamed(pool, node, provenance.names, words);
+      return distinct(placed).map((point) => described(definition, variables, point, show));
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -52,7 +55,7 @@ interface Placed extends Singularity {
   readonly origin: Origin;
 }
 
-/** Points of one place, where the same happens under the same condition, are one; its operation is the first. */
+/** Points of one place, where the same happens under the same condition, are one; its operation is one of the value, if there is. */
 function distinct(points: readonly Placed[]): readonly Placed[] {
   const known = new Map<string, Placed>();
   for (const point of points) {
@@ -66,7 +69,7 @@ function distinct(points: readonly Placed[]): readonly Placed[] {
 
 function merge(first: Placed, second: Placed): Placed {
   return {
-    ...first,
+    ...(first.ofValue || !second.ofValue ? first : second),
     conventions: [...new Set([...first.conventions, ...second.conventions])],
     ofValue: first.ofValue || second.ofValue,
     ofPartials: [...first.ofPartials, ...second.ofPartials],
@@ -77,14 +80,15 @@ function described(
   { name }: ModelFunction,
   variables: readonly string[],
   { kind, operation, condition, conventions, ofValue, ofPartials, origin }: Placed,
+  show: (node: Node, words: string) => string,
 ): SingularPoint {
   const affected = new Set(ofPartials);
   const partials = variables.filter((variable) => affected.has(variable));
   return {
     function: name,
     outputs: [...(ofValue ? [name] : []), ...partials.map((variable) => partialName(name, variable))],
-    operation: printShortly(operation, "an operation"),
-    condition: printShortly(condition, "a condition"),
+    operation: show(operation, "an operation"),
+    condition: show(condition, "a condition"),
     outcome: kind,
     conventions,
     span: origin.span,

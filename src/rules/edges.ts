@@ -1,6 +1,6 @@
 import type { EdgeKind } from "../functions/edges.js";
 import { notation } from "../functions/notation.js";
-import { functionNamed } from "../functions/table.js";
+import { functionNamed, functionTable } from "../functions/table.js";
 import type { CallNode, Condition, Node, PowerNode, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { between, negated, POSITIVE, type Range } from "../ir/range.js";
@@ -31,9 +31,12 @@ export function edgesOf(pool: ExpressionPool, operation: Operation): readonly Op
   return edges.map(({ condition, ...edge }) => ({ ...edge, condition: isolate(pool, condition) }));
 }
 
-function callEdges(pool: ExpressionPool, operation: CallNode): readonly OperationEdge[] {
-  return functionNamed(operation.callee).edges.flatMap(({ kind, where }) =>
-    where(notation(pool), operation.operands).map((condition) => ({ kind, operation, condition })),
+function callEdges(pool: ExpressionPool, call: CallNode): readonly OperationEdge[] {
+  const { name, edges, definition } = functionNamed(call.callee);
+  // A function that models cannot name is shown as what it stands for.
+  const operation = functionTable.has(name) ? call : (definition?.(pool, call.operands) ?? call);
+  return edges.flatMap(({ kind, where }) =>
+    where(notation(pool), call.operands).map((condition) => ({ kind, operation, condition })),
   );
 }
 
@@ -46,7 +49,8 @@ function powerEdges(pool: ExpressionPool, operation: PowerNode): readonly Operat
   const { base, exponent } = operation;
   const { both, equal, less, atLeast, call } = notation(pool);
   if (exponent.kind === "number") {
-    const poles: readonly OperationEdge[] = isNegative(exponent.value) ? divisionEdges(pool, base) : [];
+    const divisor = pool.power(base, pool.number(exponent.value.neg()));
+    const poles: readonly OperationEdge[] = isNegative(exponent.value) ? divisionEdges(pool, divisor) : [];
     if (isInteger(exponent.value)) return poles;
     return [...poles, { kind: "NaN", operation, condition: less(base, 0) }];
   }

@@ -1,5 +1,6 @@
 import type { Condition, ConditionalNode, Node, Real } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
+import { BITS, bitsOf } from "./bits.js";
 import type { CanonicalForms } from "./canonicalForms.js";
 import { Facts } from "./facts.js";
 import { whereHolds } from "./ranges/assumed.js";
@@ -9,9 +10,6 @@ export interface Happening {
   readonly node: Node;
   readonly condition: Condition;
 }
-
-/** As many happenings are followed at a time as bits in a mask. */
-const BITS = 30;
 
 /**
  * For each happening, the indices of the roots that compute its node where its condition holds. A branch that is not taken
@@ -23,12 +21,12 @@ export function outputsUsing(
   forms: CanonicalForms,
 ): readonly (readonly number[])[] {
   const order = topologicalOrder(roots);
-  const outputs: number[][] = [];
+  const outputs: number[][] = happenings.map(() => []);
   for (let start = 0; start < happenings.length; start += BITS) {
     const some = happenings.slice(start, start + BITS);
     const masks = propagate(order, some, new Exclusions(some, forms));
-    const reached = some.map((_, bit) => roots.flatMap((root, index) => (masks(root) & (1 << bit) ? [index] : [])));
-    outputs.push(...reached);
+    for (const [index, root] of roots.entries())
+      for (const bit of bitsOf(masks(root))) outputs[start + bit]?.push(index);
   }
   return outputs;
 }
@@ -76,10 +74,13 @@ class Exclusions {
     for (const operand of whereHolds(form, truth).keys()) candidates |= this.#byOperand.get(operand) ?? 0;
     if (candidates === 0) return 0;
     const facts = new Facts([truth ? form : this.#forms.simplifier.pool.not(form)]);
-    return this.#happenings.reduce((mask, happening, bit) => {
-      const isExcluded = (candidates & (1 << bit)) !== 0 && !facts.mayHold(happening.condition);
-      return isExcluded ? mask | (1 << bit) : mask;
-    }, 0);
+    const isExcluded = (bit: number) => {
+      const happening = this.#happenings[bit];
+      return happening !== undefined && !facts.mayHold(happening.condition);
+    };
+    return bitsOf(candidates)
+      .filter(isExcluded)
+      .reduce((mask, bit) => mask | (1 << bit), 0);
   }
 }
 

@@ -131,7 +131,7 @@ function reachable(
     );
 }
 
-/** The guards `if x == 0 then 0 else x*log(x)` that code has and the model does not. */
+/** The guards `if x == 0 then 0 else x*log(x)` that code has and the model does not, but for those of underflow. */
 function guardsOf(
   pool: ExpressionPool,
   roots: readonly Real[],
@@ -143,12 +143,23 @@ function guardsOf(
   return topologicalOrder(roots).flatMap((node): readonly Found[] => {
     if (node.kind !== "conditional" || node.condition.kind !== "comparison" || !isZeroNode(node.consequent)) return [];
     const { operator, left, right } = node.condition;
-    if (operator !== "==" || !isZeroNode(right) || own.has(forms.condition(node.condition))) return [];
+    if (
+      operator !== "==" ||
+      !isZeroNode(right) ||
+      vanishesByUnderflow(left) ||
+      own.has(forms.condition(node.condition))
+    )
+      return [];
     const condition = pool.compare("==", forms.real(left), right);
     return facts.mayHold(condition)
       ? [{ kind: "guarded", node, operation: forms.real(node.alternative), condition }]
       : [];
   });
+}
+
+/** Reciprocals and exponentials are 0 in doubles only, or at infinity. */
+function vanishesByUnderflow(node: Real): boolean {
+  return node.kind === "power" || (node.kind === "call" && node.callee === "exp");
 }
 
 function isZeroNode(node: Real): boolean {

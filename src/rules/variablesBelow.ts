@@ -1,8 +1,6 @@
 import { isCondition, type Node, type Real } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
-
-/** As many nodes are followed at a time as bits in a mask. */
-const BITS = 30;
+import { BITS, bitsOf } from "./bits.js";
 
 /**
  * For each of some nodes below a root, the variables that its value depends on, other than by a condition. Linear in the
@@ -15,7 +13,7 @@ export function variablesBelow(
 ): readonly (readonly string[])[] {
   const order = topologicalOrder([root]).reverse();
   const symbols = new Map(order.flatMap((node) => (node.kind === "symbol" ? [[node.name, node]] : [])));
-  const found: string[][] = [];
+  const found: string[][] = nodes.map(() => []);
   for (let start = 0; start < nodes.length; start += BITS) {
     const some = nodes.slice(start, start + BITS);
     const masks = new Map<Node, number>();
@@ -25,11 +23,11 @@ export function variablesBelow(
       const mask = masks.get(node) ?? 0;
       if (mask !== 0) for (const child of children(node)) if (!isCondition(child)) add(child, mask);
     }
-    const maskOf = (name: string) => {
+    for (const name of variables) {
       const symbol = symbols.get(name);
-      return symbol === undefined ? 0 : (masks.get(symbol) ?? 0);
-    };
-    found.push(...some.map((_, bit) => variables.filter((name) => (maskOf(name) & (1 << bit)) !== 0)));
+      const mask = symbol === undefined ? 0 : (masks.get(symbol) ?? 0);
+      for (const bit of bitsOf(mask)) found[start + bit]?.push(name);
+    }
   }
   return found;
 }
