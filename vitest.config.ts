@@ -6,6 +6,6 @@ export default defineConfig({
     globalSetup: ["test/setup/build.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

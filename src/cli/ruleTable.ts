@@ -29,10 +29,11 @@ function layOutRule(rule: Rule): readonly string[] {
   return [head, ...below.map((line) => `${" ".repeat(STATEMENT_COLUMN)}${line}`)];
 }
 
-/** A statement too long for a line is broken before its arrow and before its guard. */
+/** A statement too long for a line is broken before its arrow and before its guard, and then wherever it must. */
 function fold(statement: string, room: number): readonly string[] {
   if (statement.length <= room) return [statement];
-  return statement.split(/ (?=→ )| {2}(?=for )/).map((part, index) => (index === 0 ? part : `${INDENT}${part}`));
+  const parts = statement.split(/ (?=→ )| {2}(?=for )/).flatMap((part) => wrap(part, room));
+  return parts.map((part, index) => (index === 0 ? part : `${INDENT}${part}`));
 }
 
 function wrap(text: string, width: number): readonly string[] {

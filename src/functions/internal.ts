@@ -17,8 +17,10 @@ export const internalFunctions = [
     },
     emission: inline,
     // The exponential is infinite where the sigmoid underflows.
-    definition: ({ choose, equal, mul, exp, neg, call }, [x]) =>
-      choose(equal(call("sigmoid", x), 0), 0, mul(exp(neg(x)), call("sigmoid", x), call("sigmoid", x))),
+    definition: ({ statesConventions, choose, equal, mul, exp, neg, call }, [x]) => {
+      const slope = mul(exp(neg(x)), call("sigmoid", x), call("sigmoid", x));
+      return statesConventions ? choose(equal(call("sigmoid", x), 0), 0, slope) : slope;
+    },
     domain: [[-10, 10]],
   }),
 

@@ -12,6 +12,7 @@ export function notation(builder: Builder) {
   const lift = (operand: Operand): Real => (typeof operand === "number" ? builder.integer(operand) : operand);
   const call = (callee: string, ...operands: readonly Operand[]) => builder.call(callee, operands.map(lift));
   return {
+    statesConventions: builder.statesConventions,
     call,
     number: lift,
     exactly: (value: Rational) => builder.number(value),

@@ -26,6 +26,21 @@ function logSoftmax(builder: Builder, [own, ...others]: readonly Real[]): Real |
   );
 }
 
+/** `x - logsumexp(x, y, …)`, the logarithm of a softmax, among other terms. */
+export function asLogSoftmax(builder: Builder, { terms }: SumNode): Real | undefined {
+  for (const term of terms) {
+    const [sign, call] = term.kind === "product" && term.factors.length === 2 ? term.factors : [];
+    if (sign?.kind !== "number" || !isMinusOne(sign.value)) continue;
+    if (call?.kind !== "call" || call.callee !== "logsumexp") continue;
+    const own = call.operands.find((operand) => terms.includes(operand));
+    if (own === undefined) continue;
+    const place = call.operands.indexOf(own);
+    const logarithm = logSoftmax(builder, [own, ...call.operands.toSpliced(place, 1)]);
+    return logarithm && builder.sum([...terms.filter((other) => other !== term && other !== own), logarithm]);
+  }
+  return undefined;
+}
+
 /** `exp(x)/(exp(x) + exp(y) + …) → softmax(x, y, …)`, also among other factors. */
 export function asSoftmax(builder: Builder, product: ProductNode): Real | undefined {
   for (const [index, divisor] of product.factors.entries()) {

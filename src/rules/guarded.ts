@@ -29,10 +29,12 @@ export function multiplyGuarded(builder: Builder, derivative: Derivative, partia
   const inner = branchesOf(partial);
   if (inner !== undefined) {
     const isSmall = outer !== undefined && outer * inner <= MAXIMUM_BRANCHES;
-    const multiplied = isSmall
-      ? mapBranches(builder, node, (left) => mapBranches(builder, partial, (right) => builder.product([left, right])))
-      : mapBranches(builder, partial, (branch) => builder.product([node, branch]));
-    return { node: multiplied, guarded: true };
+    if (isSmall) {
+      const multiply = (left: Real) => mapBranches(builder, partial, (right) => builder.product([left, right]));
+      return { node: mapBranches(builder, node, multiply), guarded: true };
+    }
+    const multiplied = mapBranches(builder, partial, (branch) => builder.product([node, branch]));
+    return { node: derivative.guarded ? unlessZero(builder, node, multiplied) : multiplied, guarded: true };
   }
   if (outer !== undefined && outer <= MAXIMUM_BRANCHES) {
     return { node: mapBranches(builder, node, (branch) => builder.product([branch, partial])), guarded: true };
@@ -40,7 +42,12 @@ export function multiplyGuarded(builder: Builder, derivative: Derivative, partia
   const product = builder.product([node, partial]);
   if (!derivative.guarded || partial.kind === "number" || partial.kind === "symbol")
     return { node: product, guarded: derivative.guarded };
-  return { node: builder.conditional(builder.compare("!=", node, zero), product, zero), guarded: true };
+  return { node: unlessZero(builder, node, product), guarded: true };
+}
+
+function unlessZero(builder: Builder, derivative: Real, product: Real): Real {
+  const zero = builder.integer(0);
+  return builder.conditional(builder.compare("!=", derivative, zero), product, zero);
 }
 
 /** A sum of derivatives is 0 by choice only if all of them are, or are 0 anyway. */

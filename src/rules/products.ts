@@ -1,4 +1,4 @@
-import type { NumberNode, ProductNode, Real, SumNode } from "../ir/node.js";
+import type { NumberNode, PowerNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import {
   foldedProduct,
   isInteger,
@@ -10,7 +10,7 @@ import {
   ONE,
   type Rational,
 } from "../ir/rational.js";
-import { coefficientOf, isNegativeTerm, powerParts } from "./parts.js";
+import { coefficientOf, factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 import { applyRules } from "./apply.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
 
@@ -149,6 +149,38 @@ function absorbIntoPowers(simplifier: SimplifyingBuilder, factors: readonly Real
   return [...rest.slice(0, host), raised, ...rest.slice(host)].filter((factor) => !isOneNode(factor));
 }
 
+/** Sums of more terms are not multiplied by the factors beside them. */
+const MAXIMUM_CANCELLED_TERMS = 4;
+
+/**
+ * `(a/x + b/y) x y → a y + b x`: a sum is multiplied out where each of its terms is divided by another factor, and that takes
+ * fewer operations.
+ */
+function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real {
+  if (product.kind !== "product" || !simplifier.goal.polish || !simplifier.expands) return product;
+  const exponents = new Map(product.factors.map((factor) => [powerParts(simplifier.pool, factor).base, factor]));
+  const sum = product.factors.find(
+    (factor) =>
+      factor.kind === "sum" &&
+      factor.terms.length <= MAXIMUM_CANCELLED_TERMS &&
+      factor.terms.every((term) => factorsOf(term).some((part) => isReciprocal(part) && isMultiplied(exponents, part))),
+  );
+  if (sum?.kind !== "sum") return product;
+  const others = product.factors.filter((factor) => factor !== sum);
+  const plainly = simplifier.withoutExpanding;
+  const expanded = simplifier.sum(sum.terms.map((term) => plainly.product([...factorsOf(term), ...others])));
+  return simplifier.operations.count(expanded) < simplifier.operations.count(product) ? expanded : product;
+}
+
+function isReciprocal(factor: Real): factor is PowerNode {
+  return factor.kind === "power" && factor.exponent.kind === "number" && isNegative(factor.exponent.value);
+}
+
+function isMultiplied(factors: ReadonlyMap<Real, Real>, { base }: PowerNode): boolean {
+  const factor = factors.get(base);
+  return factor !== undefined && !isReciprocal(factor);
+}
+
 /** `2 (12 - 24 x) → 24 (1 - 2 x)`: a coefficient takes the integer that divides all of a sum's. */
 function takeContents(simplifier: SimplifyingBuilder, coefficient: Rational, factors: readonly Real[]) {
   if (isOne(coefficient) || isMinusOne(coefficient)) return { coefficient, factors };
@@ -177,7 +209,7 @@ function assemble(simplifier: SimplifyingBuilder, coefficient: Rational, factors
   const product = isOne(coefficient)
     ? simplifier.pool.product(factors)
     : simplifier.pool.product([simplifier.number(coefficient), ...factors]);
-  return applyRules(simplifier, product);
+  return cancelDenominators(simplifier, applyRules(simplifier, product));
 }
 
 /** `-(a - b) → b - a`, where a term has a minus sign to lose, and the difference is not at hand anyway. */

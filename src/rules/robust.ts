@@ -2,7 +2,7 @@ import type { Builder } from "../ir/builder.js";
 import type { Node, ProductNode, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
 import { asStableDifference } from "./differences.js";
-import { asLogSumExp, asSoftmax } from "./exponentialSums.js";
+import { asLogSoftmax, asLogSumExp, asSoftmax } from "./exponentialSums.js";
 import { asNorm } from "./norms.js";
 import { withoutSingularities } from "./singularities.js";
 
@@ -33,7 +33,8 @@ export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): 
         );
       case "sum":
         return firstReal(builder.sum(node.terms.map(operands)), (built) => {
-          const difference = built.kind === "sum" ? asStableDifference(builder, built) : undefined;
+          const difference =
+            built.kind === "sum" ? (asLogSoftmax(builder, built) ?? asStableDifference(builder, built)) : undefined;
           if (difference?.kind === "conditional") choices.add(difference);
           return difference;
         });

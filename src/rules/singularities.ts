@@ -1,8 +1,8 @@
 import { quotientOf } from "../functions/quotients.js";
 import type { Builder } from "../ir/builder.js";
-import type { CallNode, ProductNode, Real } from "../ir/node.js";
-import { isInteger, isNegative, ONE, rational, type Rational } from "../ir/rational.js";
-import { factorsOf, powerParts } from "./parts.js";
+import type { ProductNode, Real, SumNode } from "../ir/node.js";
+import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, rational, type Rational } from "../ir/rational.js";
+import { factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 
 /**
  * `sin(x)/x → sinc(x)` and its like, also with powers, numbers and other factors around it: `sin(2 x)^2 y / x → 2 sin(2 x) y sinc(2 x)`.
@@ -11,7 +11,7 @@ import { factorsOf, powerParts } from "./parts.js";
 export function withoutSingularities(builder: Builder, product: ProductNode): Real | undefined {
   const exponents = new Map<Real, Rational>();
   const others: Real[] = [];
-  for (const factor of product.factors.flatMap(openTangent(builder, product))) {
+  for (const factor of product.factors.flatMap(openDividend(builder, product))) {
     const { base, exponent } = powerParts(builder, factor);
     if (exponent.kind === "number" && factor.kind !== "number") exponents.set(base, exponent.value);
     else others.push(factor);
@@ -64,8 +64,8 @@ function split(argument: Real): { readonly coefficient: Rational; readonly bases
   };
 }
 
-/** `tan(x)` as `sin(x)/cos(x)` where it is divided by its argument. */
-function openTangent(builder: Builder, product: ProductNode): (factor: Real) => readonly Real[] {
+/** `tan(x)` as `sin(x)/cos(x)`, and `1 - cos(x)` as `2 sin(x/2)^2`, where they are divided by the argument. */
+function openDividend(builder: Builder, product: ProductNode): (factor: Real) => readonly Real[] {
   const isDivisor = (base: Real) =>
     product.factors.some(
       (factor) =>
@@ -74,12 +74,32 @@ function openTangent(builder: Builder, product: ProductNode): (factor: Real) => 
         factor.exponent.kind === "number" &&
         isNegative(factor.exponent.value),
     );
-  return (factor) =>
-    isTangent(factor) && split(factor.operands[0] ?? factor).bases.every(isDivisor)
-      ? [builder.call("sin", factor.operands), builder.reciprocal(builder.call("cos", factor.operands))]
-      : [factor];
+  const isDivided = (argument: Real) => split(argument).bases.every(isDivisor);
+  return (factor) => {
+    const tangent = argumentOf("tan", factor);
+    if (tangent !== undefined && isDivided(tangent))
+      return [builder.call("sin", [tangent]), builder.reciprocal(builder.call("cos", [tangent]))];
+    const cosine = factor.kind === "sum" ? complementOfCosine(factor) : undefined;
+    if (cosine === undefined || !isDivided(cosine.argument)) return [factor];
+    const half = builder.multiply(builder.number(HALF), cosine.argument);
+    return [builder.integer(cosine.isNegative ? -2 : 2), builder.square(builder.call("sin", [half]))];
+  };
 }
 
-function isTangent(factor: Real): factor is CallNode {
-  return factor.kind === "call" && factor.callee === "tan";
+function argumentOf(callee: string, node: Real): Real | undefined {
+  return node.kind === "call" && node.callee === callee ? node.operands[0] : undefined;
+}
+
+/** The argument of the cosine in `1 - cos(x)` or `cos(x) - 1`. */
+function complementOfCosine({ terms }: SumNode): { readonly argument: Real; readonly isNegative: boolean } | undefined {
+  const one = terms.find((term) => term.kind === "number" && isOne(term.value.abs()));
+  const other = terms.find((term) => term !== one);
+  if (one?.kind !== "number" || other === undefined || terms.length !== 2) return undefined;
+  const isNegative = isNegativeTerm(one);
+  const factors = factorsOf(other);
+  const [sign] = factors;
+  const isSigned = factors.length === 2 && sign?.kind === "number" && isMinusOne(sign.value);
+  const cosine = factors.length === (isSigned ? 2 : 1) && isSigned !== isNegative ? factors.at(-1) : undefined;
+  const argument = cosine && argumentOf("cos", cosine);
+  return argument && { argument, isNegative };
 }

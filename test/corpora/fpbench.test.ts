@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { Accuracy } from "./accuracy.js";
 import { Agreement } from "./agreement.js";
 import { compileAll } from "./batches.js";
 import { fpbench, functionText } from "./corpora.js";
@@ -11,6 +12,7 @@ const knownDifferences: Readonly<Record<string, string>> = {
 };
 
 const agreement = new Agreement();
+const accuracy = new Accuracy();
 
 beforeAll(async () => {
   const definitions = fpbench.map((entry, index) => ({
@@ -27,7 +29,9 @@ beforeAll(async () => {
         agreement.compare(id, `the value at (${point.at.join(", ")})`, value, point.value, point.error.value);
         entry.variables.forEach((variable, i) => {
           const what = `the partial by ${variable} at (${point.at.join(", ")})`;
-          agreement.compare(id, what, gradient.get(variable), point.gradient[i] ?? "NaN", point.error.gradient[i] ?? 0);
+          const [reference = "NaN", plainError = 0] = [point.gradient[i], point.error.gradient[i]];
+          agreement.compare(id, what, gradient.get(variable), reference, plainError);
+          accuracy.add(id, gradient.get(variable) ?? NaN, reference, plainError);
         });
       }
     },
@@ -37,6 +41,14 @@ beforeAll(async () => {
 
 test("every case was compared", () => {
   expect(agreement.cases).toBe(807);
+});
+
+test("partials are at least as accurate as plain forward mode, and many far more", () => {
+  for (const quantile of [0.5, 0.99]) {
+    const { emitted, plain } = accuracy.at(quantile);
+    expect(emitted, `at the quantile ${quantile}`).toBeLessThanOrEqual(plain);
+  }
+  expect(accuracy.improvedCases(10).length).toBeGreaterThanOrEqual(60);
 });
 
 test("values and partials agree with the references", () => {

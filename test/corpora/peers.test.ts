@@ -18,7 +18,7 @@ const prelude = [
 
 /** Functions of the peers that difc does not have. */
 const missing =
-  /\b(bessel[ijky]|Si|Ci|Shi|Chi|Ei|li|fresnel[sc]|lambertw|polylog|erfc?inv|erfcx|erfi|dawson|gammainc|ellip(?:K|E|F|Einc)|expint)\(/;
+  /\b(bessel[ijky]|Si|Ci|Shi|Chi|Ei|li|fresnel[sc]|lambertw|polylog|erfc?inv|erfi|dawson|gammainc|ellip(?:K|E|F|Einc)|expint)\(/;
 
 /** Cases that do not agree, each with the reason. */
 const knownDifferences: Readonly<Record<string, string>> = {};
@@ -38,14 +38,14 @@ test("no case vanishes", () => {
     if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   expect(peers).toHaveLength(804);
-  expect(included).toHaveLength(740);
+  expect(included).toHaveLength(742);
   // prettier-ignore
   expect(Object.fromEntries(reasons)).toEqual({
     "no-real-point": 9,
     "peer-disagrees": 3,
     "polygamma of a variable order": 1,
     Chi: 2, Ci: 1, Ei: 2, Shi: 1, Si: 3, besseli: 4, besselj: 4, besselk: 4, bessely: 4, dawson: 1, ellipE: 1, ellipEinc: 2,
-    ellipF: 1, ellipK: 1, erfcinv: 1, erfcx: 2, erfi: 1, erfinv: 2, expint: 1, fresnelc: 3, fresnels: 3, gammainc: 2,
+    ellipF: 1, ellipK: 1, erfcinv: 1, erfi: 1, erfinv: 2, expint: 1, fresnelc: 3, fresnels: 3, gammainc: 2,
     lambertw: 2, li: 1, polylog: 2,
   });
 });

@@ -52,7 +52,9 @@ export function compare(original: Real, simplified: Real, at: ReadonlyMap<string
   const [value] = preciseValues([original], at) ?? [];
   if (value?.isFinite() !== true) return { value: undefined, disagreement: undefined };
   const [after] = preciseValues([simplified], at) ?? [];
-  const isLost = value.isZero() && (after?.abs().lt(NEGLIGIBLE) === true || !isZeroAt(original, at));
+  const isLost =
+    (value.isZero() && (after?.abs().lt(NEGLIGIBLE) === true || !isZeroAt(original, at))) ||
+    (after?.isZero() === true && value.abs().lt(NEGLIGIBLE));
   if (after === undefined || agree(value, after) || isLost) return { value, disagreement: undefined };
   return {
     value,

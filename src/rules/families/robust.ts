@@ -48,12 +48,10 @@ export const robust: Family = {
       ),
       robustly("the plain form is -infinite at x = -40, and the first branch alone has no digit left at x = 8"),
     ),
-    rule(
-      "sigmoid-slope",
-      product(sigmoid(x), sigmoid(negative(x))),
-      sigmoidSlope(x),
-      robustly("needs one exponential instead of two"),
-    ),
+    rule("sigmoid-slope", product(sigmoid(x), sigmoid(negative(x))), sigmoidSlope(x), {
+      use: "running",
+      note: "needs one exponential instead of two",
+    }),
     rule(
       "tanh-slope",
       difference(1, square(tanh(x))),

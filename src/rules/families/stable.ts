@@ -46,23 +46,31 @@ export const stable: Family = {
     }),
     rule("softplus-minus-its-mirror", difference(softplus(x), softplus(negative(x))), x),
     rule("sigmoid", reciprocal(sum(1, exp(x))), sigmoid(negative(x)), {
-      use: "running",
       note: "the derivative of the plain form is NaN at x = 400",
     }),
-    rule("squared-sigmoid", power(sum(1, exp(x)), -2), square(sigmoid(negative(x))), { use: "running" }),
+    rule("squared-sigmoid", power(sum(1, exp(x)), -2), square(sigmoid(negative(x)))),
+    rule("mirrored-sigmoid", sigmoid(negative(x)), difference(1, sigmoid(x)), { use: "reading", gain: "form" }),
     rule("sigmoid-times-exp", product(exp(x), sigmoid(negative(x))), sigmoid(x), {
       note: "the plain form is NaN at x = 800",
     }),
+    rule("mirrored-sigmoid-times-exp", product(exp(x), difference(1, sigmoid(x))), sigmoid(x), { use: "reading" }),
     rule(
       "squared-sigmoid-times-exp",
       product(exp(x), square(sigmoid(negative(x)))),
       product(sigmoid(x), sigmoid(negative(x))),
+      { use: "running" },
+    ),
+    rule(
+      "squared-mirrored-sigmoid-times-exp",
+      product(exp(x), square(difference(1, sigmoid(x)))),
+      product(sigmoid(x), difference(1, sigmoid(x))),
+      { use: "reading" },
     ),
     rule("complement-of-sigmoid", difference(1, sigmoid(x)), sigmoid(negative(x)), {
       use: "running",
       note: "the plain form is 0 at x = 40",
     }),
-    rule("sigmoid-and-its-mirror", sum(sigmoid(x), sigmoid(negative(x))), fraction(1, 1)),
+    rule("sigmoid-and-its-mirror", sum(sigmoid(x), sigmoid(negative(x))), fraction(1, 1), { use: "running" }),
     rule("log-of-sigmoid", log(sigmoid(x)), negative(softplus(negative(x))), {
       use: "running",
       gain: "digits",
