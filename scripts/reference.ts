@@ -1,5 +1,6 @@
 import { catalogue } from "../src/diagnostics/catalogue.js";
 import type { FunctionDefinition } from "../src/functions/definition.js";
+import { notation } from "../src/functions/notation.js";
 import { functionTable } from "../src/functions/table.js";
 import type { Real } from "../src/ir/node.js";
 import { ExpressionPool } from "../src/ir/pool.js";
@@ -26,9 +27,9 @@ function functionsPage(): string {
     const dots = definition.variadic ? ", …" : "";
     const call = parameters.length === 0 ? definition.name : `${definition.name}(${parameters.join(", ")}${dots})`;
     const notes = [definition.doc, ...definition.conventions.map((convention) => `${convention}.`)].join(" ");
-    return row(`\`${call}\``, derivatives(definition, parameters), notes);
+    return row(`\`${call}\``, derivatives(definition, parameters), edges(definition, parameters), notes);
   });
-  return page("Functions", "| function | derivative | what it is |", "|---|---|---|", ...rows);
+  return page("Functions", "| function | derivative | singular | what it is |", "|---|---|---|---|", ...rows);
 }
 
 /** The parameters, two of a variadic function. */
@@ -46,6 +47,16 @@ function derivatives(definition: FunctionDefinition, parameters: readonly string
     return [`${prefix}\`${printed(simplify(simplifier, [partial]).roots[0] ?? partial)}\``];
   });
   return shown.join("<br>");
+}
+
+/** Where the function is infinite, has no value, a kink or a jump. */
+function edges(definition: FunctionDefinition, parameters: readonly string[]): string {
+  const pool = new ExpressionPool();
+  const operands = parameters.map((parameter) => pool.symbol(parameter));
+  return definition.edges
+    .flatMap(({ kind, where }) => where(notation(pool), operands).map((condition) => ({ kind, condition })))
+    .map(({ kind, condition }) => `${kind}: \`${printInline(condition) ?? "…"}\``)
+    .join("<br>");
 }
 
 function printed(expression: Real): string {

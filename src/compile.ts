@@ -10,6 +10,7 @@ import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine, withCompanions } from "./rules/gradient.js";
 import { requirementForMachine } from "./rules/requirements.js";
+import { reportModel, type SingularPoint } from "./singularPoints.js";
 import type { Stage } from "./stage.js";
 
 export interface CompileOptions {
@@ -26,6 +27,8 @@ export interface CompileOptions {
   readonly fast?: boolean;
   /** Whether emitted functions throw a `RangeError` where an assumption of the model does not hold. Default false. */
   readonly checkAssumptions?: boolean;
+  /** Whether to list the singular points that remain in the emitted code. Default false. */
+  readonly report?: boolean;
   /** Whether prettier lays out the module, up to 40,000 characters. Default true. */
   readonly format?: boolean;
 }
@@ -33,6 +36,8 @@ export interface CompileOptions {
 export interface CompileResult {
   /** The emitted module, or the stage asked for; absent where there are errors. */
   readonly code?: string;
+  /** The singular points of the emitted code, where they are asked for and there are no errors. */
+  readonly report?: readonly SingularPoint[];
   /** Errors and warnings, in the order of the source. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,8 +53,13 @@ export async function compile(text: string, options: CompileOptions = {}): Promi
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
   const code = analysis.sink.hasErrors ? undefined : await emit(analysis, options);
-  const { diagnostics } = analysis.sink;
-  return code === undefined ? { diagnostics } : { code, diagnostics };
+  const { model, sink } = analysis;
+  const isReported = options.report === true && model !== undefined && !sink.hasErrors;
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(isReported ? { report: reportModel(analysis, model, options) } : {}),
+    diagnostics: sink.diagnostics,
+  };
 }
 
 async function emit(analysis: Analysis, options: CompileOptions): Promise<string | undefined> {

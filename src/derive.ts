@@ -3,12 +3,15 @@ import { equations, partialName, printAssumption, signature } from "./describe.j
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { print } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
+import { reportModel, type SingularPoint } from "./singularPoints.js";
 
 export interface DeriveOptions {
   /** The name of the model file, for messages. Default `model.expr`. */
   readonly file?: string;
   /** Names to differentiate by, variables or data, in place of the names before `;`. */
   readonly wrt?: readonly string[];
+  /** Whether to list the singular points that remain in the code that `compile` emits. Default false. */
+  readonly report?: boolean;
 }
 
 /** A simplified partial derivative in the language's own notation. */
@@ -25,13 +28,16 @@ export interface DeriveResult {
   readonly derivatives: readonly PrintedDerivative[];
   /** The formulas and their derivatives, as `difc derive` prints them; absent where there are errors. */
   readonly text?: string;
+  /** The singular points of the emitted code, where they are asked for and there are no errors. */
+  readonly report?: readonly SingularPoint[];
   /** Errors and warnings, in the order of the source. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Differentiates the functions of a model and simplifies the results for reading. Never throws on a faulty model. */
 export function derive(text: string, options: DeriveOptions = {}): DeriveResult {
-  const { model, pool, sink } = analyse(text, options.file ?? "model.expr", options.wrt);
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const { model, pool, sink } = analysis;
   if (model === undefined) return { derivatives: [], diagnostics: sink.diagnostics };
   const derivatives: PrintedDerivative[] = [];
   const paragraphs: string[] = [];
@@ -52,5 +58,10 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
     }
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
-  return { derivatives, text: paragraphs.join("\n"), diagnostics: sink.diagnostics };
+  return {
+    derivatives,
+    text: paragraphs.join("\n"),
+    ...(options.report === true ? { report: reportModel(analysis, model, options) } : {}),
+    diagnostics: sink.diagnostics,
+  };
 }

@@ -2,15 +2,13 @@ import type { ModelFunction } from "./ir/model.js";
 import type { Condition, Node } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { print, printInline, type PrintOptions } from "./ir/print.js";
-import { topologicalOrder } from "./ir/walk.js";
+import { hasMoreNodes } from "./ir/walk.js";
 import { gradientForReading } from "./rules/gradient.js";
 
 /** Formulas of more nodes, or that need more lines, are left out of comments. */
 const MAXIMUM_NODES = 400;
 const MAXIMUM_LINES = 12;
 const MAXIMUM_LENGTH = 140;
-
-const TOO_LONG = "a condition that is too long to print here";
 
 /** `∂f/∂x` */
 export function partialName(definition: string, variable: string): string {
@@ -39,8 +37,13 @@ export function equations(
 
 /** An assumption as a person reads it. */
 export function printAssumption(assumption: Condition): string {
-  const [text] = commentable([assumption], () => [printInline(assumption) ?? TOO_LONG]) ?? [TOO_LONG];
-  return text ?? TOO_LONG;
+  return printShortly(assumption, "a condition");
+}
+
+/** An expression on one line, or what it is in words, where it is too large to be read. */
+export function printShortly(node: Node, words: string): string {
+  const [text] = commentable([node], () => [printInline(node)].filter((line) => line !== undefined)) ?? [];
+  return text ?? `${words} that is too long to print here`;
 }
 
 /** The lines of the doc comments of an emitted function. */
@@ -86,7 +89,7 @@ export function partialEquations(
 
 /** The lines, unless the formula is too large to be read. */
 function commentable(roots: readonly Node[], write: () => readonly string[]): readonly string[] | undefined {
-  if (topologicalOrder(roots).length > MAXIMUM_NODES) return undefined;
+  if (hasMoreNodes(roots, MAXIMUM_NODES)) return undefined;
   const lines = write();
   return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH) ? lines : undefined;
 }

@@ -8,4 +8,6 @@ export { derive, type DeriveOptions, type DeriveResult, type PrintedDerivative }
 export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnostic.js";
 export { renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { SourceFile, type Position, type Span } from "./diagnostics/span.js";
+export { renderReport } from "./renderReport.js";
+export type { SingularPoint } from "./singularPoints.js";
 export { stages, type Stage } from "./stage.js";

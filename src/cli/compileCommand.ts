@@ -5,7 +5,7 @@ import { runBatch } from "./batch.js";
 import { FileProblem } from "./files.js";
 import { readModel, shownName } from "./models.js";
 import { originOf, type Output, planOutputs, writeOutput } from "./outputs.js";
-import { reportDiagnostics, reportProblem } from "./report.js";
+import { printReport, reportDiagnostics, reportProblem } from "./report.js";
 
 export interface CompileFlags {
   readonly output?: string;
@@ -14,6 +14,7 @@ export interface CompileFlags {
   readonly emit?: Stage;
   readonly fast?: boolean;
   readonly checkAssumptions?: boolean;
+  readonly report?: boolean;
 }
 
 /** `difc compile`: compiles each model and writes what came out without errors. Gives the exit code. */
@@ -37,14 +38,17 @@ export async function runCompile(models: readonly string[], flags: CompileFlags)
 async function compileModel(model: string, output: Output, flags: CompileFlags): Promise<number> {
   const text = await readModel(model);
   const origin = await originOf(model, output);
-  const { code, diagnostics } = await compile(text, {
+  const { code, report, diagnostics } = await compile(text, {
     ...(origin === undefined ? {} : { file: origin }),
     ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
     ...(flags.emit === undefined ? {} : { emit: flags.emit }),
     ...(flags.fast === undefined ? {} : { fast: flags.fast }),
     ...(flags.checkAssumptions === undefined ? {} : { checkAssumptions: flags.checkAssumptions }),
+    ...(flags.report === undefined ? {} : { report: flags.report }),
   });
-  reportDiagnostics(new SourceFile(shownName(model), text), diagnostics);
+  const source = new SourceFile(shownName(model), text);
+  reportDiagnostics(source, diagnostics);
+  if (report !== undefined) printReport(process.stderr, source, report);
   if (code !== undefined) {
     await writeOutput(output, code);
     if (output.kind !== "open") process.stdout.write(`${shownName(model)} → ${output.path}\n`);

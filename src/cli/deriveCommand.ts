@@ -2,10 +2,11 @@ import { derive } from "../derive.js";
 import { SourceFile } from "../diagnostics/span.js";
 import { runBatch } from "./batch.js";
 import { readModel, shownName } from "./models.js";
-import { reportDiagnostics } from "./report.js";
+import { printReport, reportDiagnostics } from "./report.js";
 
 export interface DeriveFlags {
   readonly wrt?: readonly string[];
+  readonly report?: boolean;
 }
 
 /** `difc derive`: prints the simplified derivatives of each model. Gives the exit code. */
@@ -14,11 +15,16 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
   return runBatch(models, async (model) => {
     const name = shownName(model);
     const text = await readModel(model);
-    const result = derive(text, { file: name, ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }) });
-    reportDiagnostics(new SourceFile(name, text), result.diagnostics);
+    const source = new SourceFile(name, text);
+    const result = derive(text, { file: name, ...flags });
+    reportDiagnostics(source, result.diagnostics);
     if (result.text !== undefined) {
       process.stdout.write(`${separator}${result.text}`);
       separator = "\n";
+    }
+    if (result.report !== undefined) {
+      process.stdout.write(separator);
+      printReport(process.stdout, source, result.report);
     }
     return result.diagnostics.filter(({ severity }) => severity === "error").length;
   });

@@ -26,6 +26,7 @@ export function createProgram(): Command {
       "--check-assumptions",
       "make the functions throw a RangeError where an assumption of the model does not hold",
     )
+    .addOption(reportOption())
     .addOption(new Option("--emit <stage>", "show a stage of the compilation instead of the module").choices(stages))
     .action(async (models: readonly string[], flags: CompileFlags) => {
       const { runCompile } = await import("./compileCommand.js");
@@ -37,6 +38,7 @@ export function createProgram(): Command {
     .description("print the simplified derivatives of each function")
     .argument("<models...>", "model files, such as model.expr; - is standard input")
     .addOption(wrtOption())
+    .addOption(reportOption())
     .action(async (models: readonly string[], flags: DeriveFlags) => {
       const { runDerive } = await import("./deriveCommand.js");
       process.exitCode = await runDerive(models, flags);
@@ -54,6 +56,10 @@ export function createProgram(): Command {
     });
 
   return program;
+}
+
+function reportOption(): Option {
+  return new Option("--report", "list the points where the emitted code is infinite, NaN, or follows a convention");
 }
 
 function wrtOption(): Option {

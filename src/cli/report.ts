@@ -3,6 +3,8 @@ import colors from "picocolors";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import type { SourceFile } from "../diagnostics/span.js";
+import { renderReport } from "../renderReport.js";
+import type { SingularPoint } from "../singularPoints.js";
 
 const useColor = colors.isColorSupported && (process.stderr.isTTY || process.env["FORCE_COLOR"] !== undefined);
 const paint = colors.createColors(useColor);
@@ -11,6 +13,12 @@ const paint = colors.createColors(useColor);
 export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): void {
   const text = renderDiagnostics(source, diagnostics, { color: useColor });
   if (text !== "") process.stderr.write(`${text}\n`);
+}
+
+/** Prints the singular points of a model. */
+export function printReport(stream: NodeJS.WriteStream, source: SourceFile, points: readonly SingularPoint[]): void {
+  const isColored = colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
+  stream.write(renderReport(source, points, { color: isColored }));
 }
 
 /** Prints a diagnostic that belongs to no place of a text, such as a missing file. */

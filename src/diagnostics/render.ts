@@ -61,7 +61,8 @@ function counted(all: readonly Diagnostic[], shown: ReadonlySet<Diagnostic>, wor
   return count === 0 ? "" : `${count.toLocaleString("en-US")} more ${word}${count === 1 ? "" : "s"}`;
 }
 
-function placeOf(source: SourceFile, span: Span): string {
+/** `file:line:column` */
+export function placeOf(source: SourceFile, span: Span): string {
   const { line, column } = source.position(span.start);
   return `${escapeInvisible(source.name)}:${line}:${column}`;
 }

@@ -2,6 +2,7 @@ import type { Decimal } from "decimal.js";
 
 import type { Real } from "../ir/node.js";
 import type { Emission, FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
+import type { Edge } from "./edges.js";
 import { notation, type Notation } from "./notation.js";
 import type { RangeRule } from "./ranges.js";
 
@@ -9,7 +10,12 @@ import type { RangeRule } from "./ranges.js";
 type Each<Parameters extends readonly string[], Value> = { readonly [Index in keyof Parameters]: Value };
 
 /** What an entry of the function table states beside its name and parameters; see `FunctionDefinition`. */
-interface Specification<Operands, Values extends readonly number[], Precise extends readonly Decimal[], Domain> {
+interface Specification<
+  Operands extends readonly Real[],
+  Values extends readonly number[],
+  Precise extends readonly Decimal[],
+  Domain,
+> {
   readonly doc: string;
   readonly conventions?: readonly string[];
   readonly literalParameters?: readonly number[];
@@ -20,6 +26,7 @@ interface Specification<Operands, Values extends readonly number[], Precise exte
   readonly precise?: (arithmetic: PreciseArithmetic, ...values: Precise) => Decimal;
   readonly exact?: boolean;
   readonly range?: RangeRule;
+  readonly edges?: readonly Edge<Operands>[];
   readonly domain: Domain;
 }
 
@@ -34,7 +41,8 @@ export function defineFunction<const Parameters extends readonly string[]>(
     Each<Parameters, Interval>
   >,
 ): FunctionDefinition {
-  const { conventions = [], literalParameters = [], partials, evaluate, definition, precise, ...rest } = specification;
+  const { conventions = [], literalParameters = [], edges = [], ...others } = specification;
+  const { partials, evaluate, definition, precise, ...rest } = others;
 
   /** The operands as a tuple; every caller but a faulty pass gives one for each parameter. */
   const each = <Value>(operands: readonly Value[]): Each<Parameters, Value> => {
@@ -49,6 +57,7 @@ export function defineFunction<const Parameters extends readonly string[]>(
     variadic: false,
     conventions,
     literalParameters,
+    edges: edges.map(({ kind, where }) => ({ kind, where: (notation, operands) => where(notation, each(operands)) })),
     partials: (builder, operands, self) => partials(notation(builder), each(operands), self),
     evaluate: (...values) => evaluate(...each(values)),
     ...(definition && { definition: (builder, operands) => definition(notation(builder), each(operands)) }),
@@ -62,7 +71,7 @@ export function defineVariadic(
   parameter: string,
   specification: Specification<readonly Real[], readonly number[], readonly Decimal[], Interval>,
 ): FunctionDefinition {
-  const { conventions = [], literalParameters = [], partials, definition, domain, ...rest } = specification;
+  const { conventions = [], literalParameters = [], edges = [], partials, definition, domain, ...rest } = specification;
   return {
     ...rest,
     name,
@@ -70,6 +79,7 @@ export function defineVariadic(
     variadic: true,
     conventions,
     literalParameters,
+    edges,
     domain: [domain],
     partials: (builder, operands, self) => partials(notation(builder), operands, self),
     ...(definition && { definition: (builder, operands) => definition(notation(builder), operands) }),

@@ -2,6 +2,7 @@ import type { Decimal } from "decimal.js";
 
 import type { Builder } from "../ir/builder.js";
 import type { Real } from "../ir/node.js";
+import type { Edge } from "./edges.js";
 import type { RangeRule } from "./ranges.js";
 
 /** Arithmetic of a working precision: the `Decimal` constructor of the precise interpreter. */
@@ -48,6 +49,8 @@ export interface FunctionDefinition {
   readonly exact?: boolean;
   /** What is known of the values by the ranges of the operands; where it is absent, nothing is. */
   readonly range?: RangeRule;
+  /** Where it leaves the finite reals, has kinks or jumps. */
+  readonly edges: readonly Edge[];
   /** For each parameter, where tests sample it. */
   readonly domain: readonly Interval[];
 }

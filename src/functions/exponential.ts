@@ -1,4 +1,5 @@
 import { defineFunction } from "./define.js";
+import { infiniteAt, undefinedBelow } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import { rising } from "./ranges.js";
 import { softplus as evaluateSoftplus } from "./runtime/softplus.js";
@@ -12,6 +13,7 @@ export const exponentialFunctions = [
     emission: math("sqrt"),
     definition: ({ sqrt }, [x]) => sqrt(x),
     range: rising(Math.sqrt, [0, Infinity]),
+    edges: [undefinedBelow(0)],
     domain: [[0.01, 10]],
   }),
 
@@ -62,6 +64,7 @@ export const exponentialFunctions = [
     emission: math("log"),
     precise: (_, x) => x.ln(),
     range: rising(Math.log, [0, Infinity]),
+    edges: [infiniteAt(0), undefinedBelow(0)],
     domain: [[0.01, 10]],
   }),
 
@@ -72,6 +75,7 @@ export const exponentialFunctions = [
     emission: math("log2"),
     definition: ({ div, log }, [x]) => div(log(x), log(2)),
     range: rising(Math.log2, [0, Infinity]),
+    edges: [infiniteAt(0), undefinedBelow(0)],
     domain: [[0.01, 10]],
   }),
 
@@ -82,6 +86,7 @@ export const exponentialFunctions = [
     emission: math("log10"),
     definition: ({ div, log }, [x]) => div(log(x), log(10)),
     range: rising(Math.log10, [0, Infinity]),
+    edges: [infiniteAt(0), undefinedBelow(0)],
     domain: [[0.01, 10]],
   }),
 
@@ -92,6 +97,7 @@ export const exponentialFunctions = [
     emission: math("log1p"),
     definition: ({ add, log }, [x]) => log(add(1, x)),
     range: rising(Math.log1p, [-1, Infinity]),
+    edges: [infiniteAt(-1), undefinedBelow(-1)],
     domain: [[-0.99, 10]],
   }),
 

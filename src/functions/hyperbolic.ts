@@ -1,4 +1,5 @@
 import { defineFunction } from "./define.js";
+import { infiniteAt, undefinedAbove, undefinedBelow, undefinedInside } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import { even, falling, fallingOnEachSide, forPositive, rising, within } from "./ranges.js";
 import { logcosh as evaluateLogcosh } from "./runtime/logcosh.js";
@@ -53,6 +54,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("sinh", x)),
     range: fallingOnEachSide((x) => 1 / Math.sinh(x)),
+    edges: [infiniteAt(0)],
     domain: [[0.1, 10]],
   }),
 
@@ -63,6 +65,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tanh", x)),
     range: fallingOnEachSide((x) => 1 / Math.tanh(x)),
+    edges: [infiniteAt(0)],
     domain: [[0.1, 10]],
   }),
 
@@ -93,6 +96,7 @@ export const hyperbolicFunctions = [
     emission: math("acosh"),
     definition: ({ log, add, mul, sqrt, sub }, [x]) => log(add(x, mul(sqrt(sub(x, 1)), sqrt(add(x, 1))))),
     range: rising(Math.acosh, [1, Infinity]),
+    edges: [undefinedBelow(1)],
     domain: [[1.01, 10]],
   }),
 
@@ -103,6 +107,7 @@ export const hyperbolicFunctions = [
     emission: math("atanh"),
     definition: ({ mul, half, log, div, add, sub }, [x]) => mul(half, log(div(add(1, x), sub(1, x)))),
     range: rising(Math.atanh, [-1, 1]),
+    edges: [infiniteAt(-1), infiniteAt(1), undefinedBelow(-1), undefinedAbove(1)],
     domain: [[-0.99, 0.99]],
   }),
 
@@ -117,6 +122,7 @@ export const hyperbolicFunctions = [
       falling((x) => Math.acosh(1 / x), [0, 1]),
       falling((x) => Math.acosh(1 / x), [Number.MIN_VALUE, 1]),
     ),
+    edges: [infiniteAt(0), undefinedBelow(0), undefinedAbove(1)],
     domain: [[0.01, 0.99]],
   }),
 
@@ -127,6 +133,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ call, div }, [x]) => call("asinh", div(1, x)),
     range: fallingOnEachSide((x) => Math.asinh(1 / x)),
+    edges: [infiniteAt(0)],
     domain: [[-10, -0.01]],
   }),
 
@@ -137,6 +144,7 @@ export const hyperbolicFunctions = [
     emission: inline,
     definition: ({ call, div }, [x]) => call("atanh", div(1, x)),
     range: fallingOnEachSide((x) => Math.atanh(1 / x), [1, Infinity]),
+    edges: [infiniteAt(-1), infiniteAt(1), undefinedInside],
     domain: [[1.01, 10]],
   }),
 ];

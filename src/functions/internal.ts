@@ -42,6 +42,7 @@ export const internalFunctions = [
     evaluate: overSquaredNorm,
     emission: runtime("overSquaredNorm"),
     definition: ({ div, add, square }, [n, x, y]) => div(n, add(square(x), square(y))),
+    edges: [{ kind: "infinite", where: ({ both, equal }, [, x, y]) => [both(equal(x, 0), equal(y, 0))] }],
     domain: [
       [-10, 10],
       [-10, 10],

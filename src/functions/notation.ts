@@ -35,6 +35,7 @@ export function notation(builder: Builder) {
     greater: (left: Operand, right: Operand) => builder.compare(">", lift(left), lift(right)),
     atLeast: (left: Operand, right: Operand) => builder.compare(">=", lift(left), lift(right)),
     equal: (left: Operand, right: Operand) => builder.compare("==", lift(left), lift(right)),
+    both: (...conditions: readonly Condition[]) => builder.and(conditions),
     either: (...conditions: readonly Condition[]) => builder.or(conditions),
     choose: (condition: Condition, consequent: Operand, alternative: Operand) =>
       builder.conditional(condition, lift(consequent), lift(alternative)),

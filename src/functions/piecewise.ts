@@ -1,5 +1,6 @@
 import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
+import { atIntegers, jumpAtMultiples, jumpAtZero, kinkAtTies, kinkAtZero, undefinedForZeroDivisor } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
 import {
@@ -32,6 +33,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.abs(),
     exact: true,
     range: absolute,
+    edges: [kinkAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -44,6 +46,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, x) => new arithmetic(arithmetic.sign(x)),
     exact: true,
     range: signs,
+    edges: [jumpAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -56,6 +59,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, ...values) => arithmetic.min(...values),
     exact: true,
     range: minimum,
+    edges: [kinkAtTies("min")],
     domain: [-10, 10],
   }),
 
@@ -68,6 +72,7 @@ export const piecewiseFunctions = [
     precise: (arithmetic, ...values) => arithmetic.max(...values),
     exact: true,
     range: maximum,
+    edges: [kinkAtTies("max")],
     domain: [-10, 10],
   }),
 
@@ -86,6 +91,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ call }, [x, low, high]) => call("min", call("max", x, low), high),
     range: clamped,
+    edges: [{ kind: "kink", where: ({ equal }, [x, low, high]) => [equal(x, low), equal(x, high)] }],
     domain: [
       [-10, 10],
       [-7, -1],
@@ -102,6 +108,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.floor(),
     exact: true,
     range: stepping(Math.floor),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -114,6 +121,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.ceil(),
     exact: true,
     range: stepping(Math.ceil),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -126,6 +134,12 @@ export const piecewiseFunctions = [
     precise: (arithmetic, x) => x.toDecimalPlaces(0, arithmetic.ROUND_HALF_UP),
     exact: true,
     range: stepping(evaluateRound),
+    edges: [
+      {
+        kind: "jump",
+        where: ({ abs, call, equal, half, sub }, [x]) => [equal(sub(abs(x), call("floor", abs(x))), half)],
+      },
+    ],
     domain: [[-10, 10]],
   }),
 
@@ -138,6 +152,7 @@ export const piecewiseFunctions = [
     precise: (_, x) => x.trunc(),
     exact: true,
     range: stepping(Math.trunc),
+    edges: [atIntegers("jump")],
     domain: [[-10, 10]],
   }),
 
@@ -149,6 +164,7 @@ export const piecewiseFunctions = [
     emission: runtime("mod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("floor", div(x, y)))),
     range: flooredRemainders,
+    edges: [undefinedForZeroDivisor, jumpAtMultiples],
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -163,6 +179,7 @@ export const piecewiseFunctions = [
     emission: runtime("fmod"),
     definition: ({ sub, mul, call, div }, [x, y]) => sub(x, mul(y, call("trunc", div(x, y)))),
     range: truncatedRemainders,
+    edges: [undefinedForZeroDivisor, jumpAtMultiples],
     domain: [
       [-10, 10],
       [0.5, 4],
@@ -177,6 +194,10 @@ export const piecewiseFunctions = [
     emission: runtime("copysign"),
     definition: ({ choose, less, abs, neg }, [x, y]) => choose(less(y, 0), neg(abs(x)), abs(x)),
     range: signed,
+    edges: [
+      { kind: "jump", where: ({ equal }, [, y]) => [equal(y, 0)] },
+      { kind: "kink", where: ({ equal }, [x]) => [equal(x, 0)] },
+    ],
     domain: [
       [-10, 10],
       [-10, 10],
@@ -191,6 +212,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ choose, atLeast }, [x]) => choose(atLeast(x, 0), 1, 0),
     range: steps,
+    edges: [jumpAtZero],
     domain: [[-10, 10]],
   }),
 
@@ -214,6 +236,7 @@ export const piecewiseFunctions = [
     emission: inline,
     definition: ({ choose, atMost }, [x]) => choose(atMost(x, 0), 0, x),
     range: rectified,
+    edges: [kinkAtZero],
     domain: [[-10, 10]],
   }),
 ];

@@ -4,6 +4,7 @@ import type { Real } from "../ir/node.js";
 import { UNKNOWN } from "../ir/range.js";
 import { ONE } from "../ir/rational.js";
 import { defineFunction } from "./define.js";
+import type { Edge } from "./edges.js";
 import type { FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
 import { runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
@@ -30,6 +31,8 @@ interface Quotient {
   readonly domain: Interval;
   readonly range: RangeRule;
   readonly rangeOfDerivatives: RangeRule;
+  /** Where it is infinite, and below which it has no value. */
+  readonly pole?: number;
 }
 
 const quotients: readonly Quotient[] = [
@@ -86,6 +89,7 @@ const quotients: readonly Quotient[] = [
     domain: [-0.9, 10],
     range: within(0, Infinity, (x) => isFiniteRange(x) && x.low >= -1),
     rangeOfDerivatives: () => UNKNOWN,
+    pole: -1,
   },
 ];
 
@@ -108,6 +112,7 @@ function defineQuotient(quotient: Quotient): readonly FunctionDefinition[] {
       emission: runtime(name),
       definition: ({ choose, equal, div, call }, [x]) => choose(equal(x, 0), 1, div(call(dividend, x), x)),
       range: quotient.range,
+      edges: edgesAt(quotient.pole),
       domain: [domain],
     }),
     defineFunction(derivativeName, ["k", "x"], {
@@ -121,8 +126,17 @@ function defineQuotient(quotient: Quotient): readonly FunctionDefinition[] {
           ? preciseQuotientDerivative(arithmetic, quotient.derivatives, k.toNumber(), x)
           : new arithmetic(NaN),
       range: quotient.rangeOfDerivatives,
+      edges: edgesAt(quotient.pole),
       domain: [[0, 3], domain],
     }),
+  ];
+}
+
+function edgesAt(pole: number | undefined): readonly Edge[] {
+  if (pole === undefined) return [];
+  return [
+    { kind: "infinite", where: ({ equal }, operands) => operands.slice(-1).map((x) => equal(x, pole)) },
+    { kind: "NaN", where: ({ less }, operands) => operands.slice(-1).map((x) => less(x, pole)) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { EXTENDED, negated, range, UNKNOWN } from "../ir/range.js";
 import { ONE } from "../ir/rational.js";
 import { defineFunction } from "./define.js";
+import { atNegativeIntegers, infiniteAt, polesOfGamma } from "./edges.js";
 import { inline, runtime } from "./emission.js";
 import { forPositive, even, falling, rising, within, type RangeRule } from "./ranges.js";
 import { preciseErf, preciseErfc } from "./precise/erf.js";
@@ -96,6 +97,7 @@ export const specialFunctions = [
     emission: runtime("gamma"),
     precise: preciseGamma,
     range: forPositive(within(0.8856, Infinity), unknown),
+    edges: [infiniteAt(0), atNegativeIntegers("NaN")],
     domain: [[0.1, 10]],
   }),
 
@@ -107,6 +109,7 @@ export const specialFunctions = [
     emission: runtime("lgamma"),
     precise: preciseLgamma,
     range: forPositive(within(-0.1215, Infinity), within(-Infinity, Infinity)),
+    edges: [polesOfGamma],
     domain: [[0.1, 10]],
   }),
 
@@ -118,6 +121,7 @@ export const specialFunctions = [
     emission: runtime("digamma"),
     precise: (arithmetic, x) => precisePolygamma(arithmetic, new arithmetic(0), x),
     range: forPositive(rising(evaluateDigamma, [0, Infinity]), unknown),
+    edges: [infiniteAt(0), atNegativeIntegers("NaN")],
     domain: [[0.1, 10]],
   }),
 
@@ -133,6 +137,7 @@ export const specialFunctions = [
     emission: runtime("polygamma"),
     precise: precisePolygamma,
     range: forPositive(derivativesOfDigamma, unknown),
+    edges: [polesOfGamma],
     domain: [
       [0, 4],
       [0.1, 10],

@@ -2,6 +2,7 @@ import type { Decimal } from "decimal.js";
 
 import { above, between, EXTENDED, range, type Range } from "../ir/range.js";
 import { defineFunction, defineVariadic } from "./define.js";
+import { infiniteAtZeroOf, jumpAtZero, undefinedAbove, undefinedBelow, undefinedInside } from "./edges.js";
 import { inline, math, runtime } from "./emission.js";
 import { angles, lengths } from "./piecewiseRanges.js";
 import { falling, ofAngle, rising, within } from "./ranges.js";
@@ -36,6 +37,7 @@ export const trigonometricFunctions = [
     emission: math("tan"),
     definition: ({ div, call }, [x]) => div(call("sin", x), call("cos", x)),
     range: ofAngle(EXTENDED),
+    edges: [infiniteAtZeroOf("cos")],
     domain: [[-1.5, 1.5]],
   }),
 
@@ -46,6 +48,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("cos", x)),
     range: ofAngle(range({ ...EXTENDED, nonzero: true })),
+    edges: [infiniteAtZeroOf("cos")],
     domain: [[-1.5, 1.5]],
   }),
 
@@ -56,6 +59,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("sin", x)),
     range: ofAngle(range({ ...EXTENDED, nonzero: true })),
+    edges: [infiniteAtZeroOf("sin")],
     domain: [[0.1, 3]],
   }),
 
@@ -66,6 +70,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ div, call }, [x]) => div(1, call("tan", x)),
     range: ofAngle(EXTENDED),
+    edges: [infiniteAtZeroOf("tan")],
     domain: [[0.1, 3]],
   }),
 
@@ -76,6 +81,7 @@ export const trigonometricFunctions = [
     emission: math("asin"),
     precise: (_, x) => x.asin(),
     range: rising(Math.asin, [-1, 1]),
+    edges: [undefinedBelow(-1), undefinedAbove(1)],
     domain: [[-0.99, 0.99]],
   }),
 
@@ -86,6 +92,7 @@ export const trigonometricFunctions = [
     emission: math("acos"),
     precise: (_, x) => x.acos(),
     range: falling(Math.acos, [-1, 1]),
+    edges: [undefinedBelow(-1), undefinedAbove(1)],
     domain: [[-0.99, 0.99]],
   }),
 
@@ -106,6 +113,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ call, div }, [x]) => call("acos", div(1, x)),
     range: within(0, above(Math.PI), isBeyondOne),
+    edges: [undefinedInside],
     domain: [[1.01, 10]],
   }),
 
@@ -116,6 +124,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ call, div }, [x]) => call("asin", div(1, x)),
     range: within(-above(Math.PI / 2), above(Math.PI / 2), isBeyondOne),
+    edges: [undefinedInside],
     domain: [[-10, -1.01]],
   }),
 
@@ -127,6 +136,7 @@ export const trigonometricFunctions = [
     emission: inline,
     definition: ({ call, div }, [x]) => call("atan", div(1, x)),
     range: within(-above(Math.PI / 2), above(Math.PI / 2)),
+    edges: [jumpAtZero],
     domain: [[-10, -0.01]],
   }),
 
@@ -140,6 +150,7 @@ export const trigonometricFunctions = [
     emission: math("atan2"),
     precise: (arithmetic, y, x) => arithmetic.atan2(y, x),
     range: angles,
+    edges: [{ kind: "jump", where: ({ both, equal, atMost }, [y, x]) => [both(equal(y, 0), atMost(x, 0))] }],
     domain: [
       [0.1, 10],
       [-10, 10],
@@ -155,6 +166,7 @@ export const trigonometricFunctions = [
     emission: runtime("hypot"),
     definition: ({ sqrt, add, square }, operands) => sqrt(add(...operands.map(square))),
     range: lengths,
+    edges: [{ kind: "kink", where: ({ both, equal }, operands) => [both(...operands.map((x) => equal(x, 0)))] }],
     domain: [-10, 10],
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/span.js";
-import type { Condition, Real } from "./node.js";
+import type { Condition, Node, Real } from "./node.js";
 
 /** What a file means: its exported functions as expressions, with every call of the file's own functions expanded. */
 export interface Model {
@@ -30,6 +30,15 @@ export interface FunctionPlaces {
   readonly name: Span;
   readonly parameters: ReadonlyMap<string, Span>;
   readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
+  /** Where its expressions are first written. */
+  readonly origins: ReadonlyMap<Node, Origin>;
+}
+
+/** Where an expression is written: in the function itself, or in another definition, which the function calls. */
+export interface Origin {
+  readonly span: Span;
+  /** The call in the function itself. */
+  readonly call?: Span;
 }
 
 /** What takes something for granted: an `assume` of the function itself, or a call. */

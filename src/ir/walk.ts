@@ -36,6 +36,16 @@ export function topologicalOrder(roots: Iterable<Node>): Node[] {
   return [...reached].sort((a, b) => a.id - b.id);
 }
 
+/** Whether more than so many nodes are reachable from the roots; looks at no more than that. */
+export function hasMoreNodes(roots: Iterable<Node>, limit: number): boolean {
+  const reached = new Set<Node>(roots);
+  for (const node of reached) {
+    for (const child of children(node)) reached.add(child);
+    if (reached.size > limit) return true;
+  }
+  return reached.size > limit;
+}
+
 /** How often each reachable node occurs as an operand or a root. */
 export function useCounts(roots: readonly Node[]): Map<Node, number> {
   const counts = new Map<Node, number>();

@@ -1,14 +1,16 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../diagnostics/span.js";
-import type { AssumptionPlace, Model, ModelFunction } from "../ir/model.js";
+import type { AssumptionPlace, Model, ModelFunction, Origin } from "../ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "./ast.js";
 import { callOrder } from "./callOrder.js";
 import { checkEmittedNames } from "./emittedNames.js";
-import { type Elaboration, ExpressionElaborator } from "./expressions.js";
+import type { Elaboration } from "./elaboration.js";
+import { ExpressionElaborator } from "./expressions.js";
 import { excerpt } from "./excerpt.js";
+import { Origins } from "./origins.js";
 import { parametersOf, resolve } from "./resolve.js";
 import { Budget, Template } from "./template.js";
 import { warnOfSuspects } from "./warnings.js";
@@ -31,9 +33,9 @@ export function elaborate(
   for (const definition of callOrder(module, resolution, sink)) {
     const body = elaborateBody(definition, shared);
     if (body === undefined) continue;
-    const { value, assumptions } = body;
+    const { value, assumptions, origins } = body;
     const parameters = parametersOf(definition).map((parameter) => parameter.name);
-    templates.set(definition.name, new Template({ value, assumptions: [...assumptions.keys()] }, parameters));
+    templates.set(definition.name, new Template({ value, assumptions: [...assumptions.keys()], origins }, parameters));
     if (!definition.isPrivate) {
       if (isCondition(value)) reportCondition(definition, shared);
       else functions.set(definition, modelFunction(definition, value, body));
@@ -53,16 +55,18 @@ interface Body {
   readonly locals: ReadonlyMap<Identifier, Node>;
   /** What is taken for granted, here or by a call, with the first place that does so. */
   readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
+  readonly origins: ReadonlyMap<Node, Origin>;
 }
 
 function elaborateBody({ body }: Definition, shared: Elaboration): Body | undefined {
   const locals = new Map<Identifier, Node>();
   const assumptions = new Map<Condition, AssumptionPlace>();
+  const origins = new Origins();
   const assume = (condition: Condition, span: Span, isStated: boolean) => {
     if (!assumptions.has(condition)) assumptions.set(condition, { span, isStated });
   };
   const elaborateHere = (expression: Expression): Node | undefined => {
-    const elaborator = new ExpressionElaborator(shared, locals);
+    const elaborator = new ExpressionElaborator(shared, locals, origins);
     const node = elaborator.elaborate(expression);
     for (const { condition, span } of elaborator.assumptionsWithin(expression)) assume(condition, span, false);
     return node;
@@ -75,7 +79,7 @@ function elaborateBody({ body }: Definition, shared: Elaboration): Body | undefi
     else reportNumber(statement, shared);
   }
   const value = elaborateHere(body.result);
-  return value && { value, locals, assumptions };
+  return value && { value, locals, assumptions, origins: origins.found };
 }
 
 function reportNumber({ condition: { span } }: Assumption, { source, sink }: Elaboration): void {
@@ -87,7 +91,7 @@ function reportCondition({ name, body }: Definition, { source, sink }: Elaborati
   sink.report(problems.conditionReturned.at(span, name.name, `if ${excerpt(span, source)} then 1 else 0`));
 }
 
-function modelFunction(definition: Definition, value: Real, { locals, assumptions }: Body): ModelFunction {
+function modelFunction(definition: Definition, value: Real, { locals, assumptions, origins }: Body): ModelFunction {
   const { name, parameters, documentation } = definition;
   return {
     name: name.name,
@@ -101,6 +105,7 @@ function modelFunction(definition: Definition, value: Real, { locals, assumption
       name: name.span,
       parameters: new Map(parametersOf(definition).map((parameter) => [parameter.name, parameter.span])),
       assumptions,
+      origins,
     },
   };
 }

@@ -1,9 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
-import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import type { SourceFile } from "../diagnostics/span.js";
+import type { Span } from "../diagnostics/span.js";
 import type { FunctionDefinition } from "../functions/definition.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
-import type { ExpressionPool } from "../ir/pool.js";
 import {
   type Call,
   type Conditional,
@@ -16,42 +14,37 @@ import {
   type Sum,
 } from "./ast.js";
 import { AssumptionFinder, type PlacedAssumption } from "./assumptions.js";
+import type { Elaboration } from "./elaboration.js";
 import { excerpt } from "./excerpt.js";
 import { checkNumber, exactNumber } from "./numbers.js";
-import { parametersOf, type Resolution } from "./resolve.js";
+import type { Origins } from "./origins.js";
+import { parametersOf } from "./resolve.js";
 import { signatureOf, wrongCount } from "./signature.js";
-import type { Budget, Meaning, Template } from "./template.js";
+import type { Meaning } from "./template.js";
 import { allOf, choose, isLiteralOrder, isReal, kindName } from "./values.js";
-
-/** What all definitions of a file share while they are elaborated. */
-export interface Elaboration {
-  readonly pool: ExpressionPool;
-  readonly source: SourceFile;
-  readonly sink: DiagnosticSink;
-  readonly resolution: Resolution;
-  /** The values of definitions, by their names; those with an error in them are absent. */
-  readonly templates: ReadonlyMap<Identifier, Template>;
-  readonly budget: Budget;
-}
 
 /** Builds the nodes of expressions and checks their types. A value is undefined where an error was reported in it. */
 export class ExpressionElaborator {
   readonly #shared: Elaboration;
   /** The values of the `let`s so far. */
   readonly #locals: ReadonlyMap<Identifier, Node>;
+  readonly #origins: Origins;
   readonly #values = new Map<Expression, Node>();
   /** What calls take for granted. */
   readonly #brought = new Map<Expression, readonly Condition[]>();
 
-  constructor(shared: Elaboration, locals: ReadonlyMap<Identifier, Node>) {
+  constructor(shared: Elaboration, locals: ReadonlyMap<Identifier, Node>, origins: Origins) {
     this.#shared = shared;
     this.#locals = locals;
+    this.#origins = origins;
   }
 
   elaborate(root: Expression): Node | undefined {
     for (const expression of postOrder(root)) {
       const value = this.#build(expression);
-      if (value !== undefined) this.#values.set(expression, value);
+      if (value === undefined) continue;
+      this.#values.set(expression, value);
+      this.#origins.add(value, expression.span);
     }
     return this.#values.get(root);
   }
@@ -155,6 +148,7 @@ export class ExpressionElaborator {
   /** The value of a definition that an expression uses; notes what it takes for granted. */
   #use(expression: Expression, meaning: Meaning | undefined): Node | undefined {
     if (meaning !== undefined && meaning.assumptions.length > 0) this.#brought.set(expression, meaning.assumptions);
+    if (meaning !== undefined) this.#origins.adopt(meaning, expression.span);
     return meaning?.value;
   }
 
@@ -185,13 +179,23 @@ export class ExpressionElaborator {
     return terms && pool.sum(terms.map((term, index) => (operators[index - 1] === "-" ? pool.negate(term) : term)));
   }
 
-  #product({ operands, operators }: Product): Node | undefined {
-    const { pool } = this.#shared;
+  #product({ operands, operators, span }: Product): Node | undefined {
     const factors = this.#reals(operands, (index) => `an operand of \`${operators[Math.max(0, index - 1)]}\``);
     return (
       factors &&
-      pool.product(factors.map((factor, index) => (operators[index - 1] === "/" ? pool.reciprocal(factor) : factor)))
+      this.#shared.pool.product(
+        factors.map((factor, index) =>
+          operators[index - 1] === "/" ? this.#divide(factor, span, operands[index]?.span ?? span) : factor,
+        ),
+      )
     );
+  }
+
+  /** A division by a factor; it is written from the first factor on. */
+  #divide(divisor: Real, { start }: Span, { end }: Span): Real {
+    const reciprocal = this.#shared.pool.reciprocal(divisor);
+    this.#origins.add(reciprocal, { start, end });
+    return reciprocal;
   }
 
   #conditional({ branches, otherwise }: Conditional): Node | undefined {

@@ -1,3 +1,4 @@
+import type { Origin } from "../ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { children, ImageMap, rebuild, topologicalOrder } from "../ir/walk.js";
@@ -9,6 +10,8 @@ export const expansionBudget = 500_000;
 export interface Meaning {
   readonly value: Node;
   readonly assumptions: readonly Condition[];
+  /** Where its expressions are written. */
+  readonly origins: ReadonlyMap<Node, Origin>;
 }
 
 /** The meaning of a definition over symbols for its parameters; a call puts its arguments in their place. */
@@ -46,7 +49,21 @@ export class Template {
       else images.setReal(node, isUnchanged ? node : rebuild(pool, node, images));
     }
     const { value, assumptions } = this.meaning;
-    return { value: imageOf(value, images), assumptions: assumptions.map(images.condition) };
+    return {
+      value: imageOf(value, images),
+      assumptions: assumptions.map(images.condition),
+      origins: this.#originsOf(order, images),
+    };
+  }
+
+  #originsOf(order: readonly Node[], images: ImageMap): ReadonlyMap<Node, Origin> {
+    const origins = new Map<Node, Origin>();
+    for (const node of order) {
+      const origin = this.meaning.origins.get(node);
+      const image = imageOf(node, images);
+      if (origin !== undefined && node.kind !== "symbol" && !origins.has(image)) origins.set(image, origin);
+    }
+    return origins;
   }
 }
 

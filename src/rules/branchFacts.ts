@@ -1,25 +1,44 @@
+import type { Builder } from "../ir/builder.js";
 import { type ComparisonNode, type Condition, type Node, type Real } from "../ir/node.js";
 import { isNegative, isZero } from "../ir/rational.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 
-const NOTHING: ReadonlySet<Real> = new Set();
+/** Of the conditions around a node, facts are kept up to so many, those of the innermost. */
+const MAXIMUM_FACTS = 32;
+
+/** For every node, which expressions cannot be 0 where it is evaluated. */
+export function nonzeroWhereEvaluated(roots: readonly Node[]): ReadonlyMap<Node, ReadonlySet<Real>> {
+  return whereEvaluated(roots, nonzeroBy);
+}
+
+/** For every node, which conditions hold where it is evaluated; that one fails is a negation. */
+export function conditionsWhereEvaluated(
+  builder: Builder,
+  roots: readonly Node[],
+): ReadonlyMap<Node, ReadonlySet<Condition>> {
+  return whereEvaluated(roots, (condition, holds) => [holds ? condition : builder.not(condition)]);
+}
 
 /**
- * For every node, which expressions cannot be 0 where it is evaluated, because all its uses lie in branches whose conditions
- * say so. Linear in the size of the DAG for a bounded number of conditions around a node.
+ * For every node, what is known where it is evaluated, because all its uses lie in branches whose conditions say so.
+ * Linear in the size of the DAG.
  */
-export function nonzeroWhereEvaluated(roots: readonly Node[]): ReadonlyMap<Node, ReadonlySet<Real>> {
-  const known = new Map<Node, ReadonlySet<Real>>(roots.map((root) => [root, NOTHING]));
-  const use = (node: Node, nonzero: ReadonlySet<Real>) => {
+function whereEvaluated<Fact extends Node>(
+  roots: readonly Node[],
+  saidBy: (condition: Condition, holds: boolean) => readonly Fact[],
+): ReadonlyMap<Node, ReadonlySet<Fact>> {
+  const nothing: ReadonlySet<Fact> = new Set();
+  const known = new Map<Node, ReadonlySet<Fact>>(roots.map((root) => [root, nothing]));
+  const use = (node: Node, facts: ReadonlySet<Fact>) => {
     const before = known.get(node);
-    known.set(node, before === undefined ? nonzero : intersection(before, nonzero));
+    known.set(node, before === undefined ? facts : intersection(before, facts));
   };
   for (const node of topologicalOrder(roots).toReversed()) {
-    const here = known.get(node) ?? NOTHING;
+    const here = known.get(node) ?? nothing;
     if (node.kind === "conditional") {
       use(node.condition, here);
-      use(node.consequent, union(here, nonzeroBy(node.condition, true)));
-      use(node.alternative, union(here, nonzeroBy(node.condition, false)));
+      use(node.consequent, union(here, saidBy(node.condition, true)));
+      use(node.alternative, union(here, saidBy(node.condition, false)));
     } else for (const child of children(node)) use(child, here);
   }
   return known;
@@ -57,11 +76,11 @@ function nonzeroByComparison({ operator, left, right }: ComparisonNode, holds: b
   return [];
 }
 
-function union(set: ReadonlySet<Real>, added: readonly Real[]): ReadonlySet<Real> {
-  return added.length === 0 ? set : new Set([...set, ...added]);
+function union<Fact>(set: ReadonlySet<Fact>, added: readonly Fact[]): ReadonlySet<Fact> {
+  return added.length === 0 ? set : new Set([...set, ...added].slice(-MAXIMUM_FACTS));
 }
 
-function intersection(left: ReadonlySet<Real>, right: ReadonlySet<Real>): ReadonlySet<Real> {
+function intersection<Fact>(left: ReadonlySet<Fact>, right: ReadonlySet<Fact>): ReadonlySet<Fact> {
   if (left === right) return left;
   return new Set([...left].filter((node) => right.has(node)));
 }

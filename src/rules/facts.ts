@@ -1,6 +1,13 @@
-import { type ComparisonOperator, type Condition, type Node, isCondition, type Real } from "../ir/node.js";
+import {
+  type ComparisonNode,
+  type ComparisonOperator,
+  type Condition,
+  type Node,
+  isCondition,
+  type Real,
+} from "../ir/node.js";
 import { mayBeInfinite, range, type Range } from "../ir/range.js";
-import { topologicalOrder } from "../ir/walk.js";
+import { children } from "../ir/walk.js";
 import type { Property } from "./property.js";
 import { RangeAnalysis } from "./ranges/analysis.js";
 import { Assumed } from "./ranges/assumed.js";
@@ -87,17 +94,29 @@ export class Facts {
 
   /** Whether a condition holds, where that is always the same. */
   decide(root: Condition): boolean | undefined {
-    const truths = new Map<Node, boolean | undefined>();
-    for (const node of topologicalOrder([root])) if (isCondition(node)) truths.set(node, this.#truthOf(node, truths));
-    return truths.get(root);
+    return truthOf(root, ({ operator, left, right }) => this.compare(operator, left, right));
   }
 
-  #truthOf(node: Condition, truths: ReadonlyMap<Node, boolean | undefined>): boolean | undefined {
+  /** Whether a condition, one without negations, may hold of exact values. A side without a value fails it. */
+  mayHold(root: Condition): boolean {
+    const order = ({ operator, left, right }: ComparisonNode) => {
+      const difference = this.#assumed.differences.of(left, right);
+      const known = difference && decide(operator, difference, ZERO);
+      return known ?? decide(operator, this.rangeOf(left), this.rangeOf(right));
+    };
+    return truthOf(root, order) !== false;
+  }
+}
+
+/** The truth of a condition by those of its comparisons. */
+function truthOf(root: Condition, compare: (comparison: ComparisonNode) => boolean | undefined): boolean | undefined {
+  const truths = new Map<Node, boolean | undefined>();
+  const combine = (node: Condition): boolean | undefined => {
     switch (node.kind) {
       case "boolean":
         return node.value;
       case "comparison":
-        return this.compare(node.operator, node.left, node.right);
+        return compare(node);
       case "negation": {
         const truth = truths.get(node.condition);
         return truth === undefined ? undefined : !truth;
@@ -110,7 +129,12 @@ export class Facts {
         return parts.includes(undefined) ? undefined : !decisive;
       }
     }
-  }
+  };
+  const parts = new Set([root]);
+  // A set visits what is added to it while it is iterated.
+  for (const part of parts) for (const child of children(part)) if (isCondition(child)) parts.add(child);
+  for (const part of [...parts].sort((a, b) => a.id - b.id)) truths.set(part, combine(part));
+  return truths.get(root);
 }
 
 /** Takes the assumptions for granted. Gives the first that cannot hold. */

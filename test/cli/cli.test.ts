@@ -38,6 +38,17 @@ describe("difc compile", () => {
     expect(stdout).toContain('throw new RangeError("fGradient assumes x > 0");');
   });
 
+  it("reports the singular points of each model beside the module", () => {
+    place.write("a.expr", "f(x) = 1/x");
+    place.write("b.expr", "f(x) = x");
+    const { status, stdout, stderr } = place.difc("compile", "a.expr", "b.expr", "--report");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "a.expr → a.ts\nb.expr → b.ts\n" });
+    const frame = "> 1 | f(x) = 1/x\n    |        ^^^";
+    expect(stderr).toBe(
+      `a.expr:1:8 - in f\n${frame}\n  1/x is infinite where x == 0 (f, ∂f/∂x)\nNo singular points.\n`,
+    );
+  });
+
   it.each(["ast", "ir", "derivative", "simplified", "loops", "ts"])("shows the stage %s", (stage) => {
     place.write("model.expr", "f(x) = sin(x)^2");
     const { status, stdout } = place.difc("compile", "model.expr", "--emit", stage, "--stdout");
@@ -100,6 +111,13 @@ describe("difc derive", () => {
     place.write("model.expr", "f(x1, x2) = (2*x1 + 3*x2)^2 + 3");
     expect(place.difc("derive", "model.expr", "--wrt", "x2").stdout).toBe(
       "f(x1, x2) = (2*x1 + 3*x2)^2 + 3\n∂f/∂x2 = 6*(2*x1 + 3*x2)\n",
+    );
+  });
+
+  it("prints the singular points after the derivatives", () => {
+    place.write("model.expr", "f(x) = { assume x > 0 return 1/x }");
+    expect(place.difc("derive", "model.expr", "--report").stdout).toBe(
+      "f(x) = 1/x\n  assuming x > 0\n∂f/∂x = -1/x^2\n\nNo singular points.\n",
     );
   });
 

@@ -52,6 +52,15 @@ export function whereHolds(condition: Condition, truth: boolean): ReadonlyMap<Re
   return assumed.ranges;
 }
 
+/** Whether a condition contradicts itself by what it says of values that it compares with numbers. */
+export function excludesItself(condition: Condition): boolean {
+  const assumed = new Assumed();
+  return comparisonsWhere(condition, true).comparisons.some(({ operator, left, right, defined }) => {
+    if (right.kind !== "number") return false;
+    return assumed.narrow(left, rangeBeside(operator, enclosing(right.value), defined)) === undefined;
+  });
+}
+
 interface Step {
   readonly node: Real;
   readonly said: Range;
