@@ -1,7 +1,8 @@
 import { functionNamed } from "../functions/table.js";
 import { isWrittenNegative, writtenTerms } from "../ir/arrange.js";
 import type { CallNode, ComparisonOperator, Node, PowerNode, ProductNode, Real, SumNode } from "../ir/node.js";
-import { isMinusOne, isNegative, isOne, ONE, type Rational } from "../ir/rational.js";
+import { isMinusOne, isOne, ONE, type Rational } from "../ir/rational.js";
+import { isDivisor } from "../ir/reciprocal.js";
 import { numberExpression } from "./numbers.js";
 import { binary, literal, name, negate, type BinaryOperator, type Expression } from "./program.js";
 import { MAXIMUM_OPERANDS } from "./selection.js";
@@ -109,7 +110,7 @@ function buildMagnitude(node: Real, operands: Operands, breakOut: BreakOut): Exp
   for (const [index, factor] of factors.entries()) {
     if (factor.kind === "number") {
       writeNumber(index === 0 ? factor.value.abs() : factor.value, over, under);
-    } else if (factor.kind === "power" && isReciprocal(factor) && !operands.isNamed(factor)) {
+    } else if (isDivisor(factor) && !operands.isNamed(factor)) {
       under.push(raise(factor, operands));
     } else {
       over.push(operands.expressionOf(factor));
@@ -137,10 +138,6 @@ function writeNumber(value: Rational, over: Expression[], under: Expression[]): 
 
 function isDecimalPower(value: bigint): boolean {
   return /^10*$/.test(value.toString());
-}
-
-function isReciprocal(node: PowerNode): boolean {
-  return node.exponent.kind === "number" && isNegative(node.exponent.value);
 }
 
 /** The base of a reciprocal, to the magnitude of its exponent. */

@@ -1,5 +1,6 @@
 import { isCondition, type Node, type Real } from "../ir/node.js";
 import { isMinusOne } from "../ir/rational.js";
+import { isReciprocal } from "../ir/reciprocal.js";
 import { children } from "../ir/walk.js";
 import { isTrivial, type Choice, type Schedule, type Scope } from "./schedule.js";
 
@@ -125,6 +126,5 @@ function findDivisors(schedule: Schedule, roots: readonly Node[]): ReadonlySet<N
 }
 
 function divisorOf(node: Node): Real | undefined {
-  const isReciprocal = node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
-  return isReciprocal ? node.base : undefined;
+  return isReciprocal(node) ? node.base : undefined;
 }

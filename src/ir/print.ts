@@ -1,6 +1,7 @@
 import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "./arrange.js";
-import { isCondition, type Condition, type Node, type PowerNode, type Real, type SumNode } from "./node.js";
+import { isCondition, type Condition, type Node, type Real, type SumNode } from "./node.js";
 import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
+import { isDivisor } from "./reciprocal.js";
 import { children, topologicalOrder } from "./walk.js";
 
 /** Expressions in the language's own notation; repeated or deep subexpressions are defined first, by name. */
@@ -83,15 +84,11 @@ function writtenUses(roots: readonly Node[], order: readonly Node[]): ReadonlyMa
   for (const node of order.toReversed()) {
     if (!uses.has(node)) continue;
     for (const child of children(node)) {
-      if (node.kind === "product" && isReciprocal(child)) count(child.base);
+      if (node.kind === "product" && isDivisor(child)) count(child.base);
       else count(child);
     }
   }
   return uses;
-}
-
-function isReciprocal(node: Node): node is PowerNode {
-  return node.kind === "power" && node.exponent.kind === "number" && node.exponent.value.s < 0n;
 }
 
 function unprinted(node: Node): never {

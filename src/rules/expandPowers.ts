@@ -1,6 +1,7 @@
 import { isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { isInteger, isMinusOne, isNegative, MINUS_ONE, rational, toInteger, type Rational } from "../ir/rational.js";
+import { isInteger, isNegative, MINUS_ONE, rational, toInteger, type Rational } from "../ir/rational.js";
+import { isReciprocal } from "../ir/reciprocal.js";
 import { children, topologicalOrder, transform, type ImageMap } from "../ir/walk.js";
 import { PowerChain } from "./powerChain.js";
 
@@ -37,8 +38,7 @@ export function expandPowers(pool: ExpressionPool, roots: readonly Node[], isNon
 function findReciprocals(roots: readonly Node[], order: readonly Node[]): ReadonlySet<Real> {
   const bases = new Set<Real>();
   const add = (node: Node) => {
-    if (node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value))
-      bases.add(node.base);
+    if (isReciprocal(node)) bases.add(node.base);
   };
   roots.forEach(add);
   for (const node of order) if (node.kind !== "product") children(node).forEach(add);

@@ -1,6 +1,7 @@
 import type { Builder } from "../ir/builder.js";
-import type { Node, PowerNode, ProductNode, Real } from "../ir/node.js";
-import { isMinusOne, isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
+import type { Node, ProductNode, Real } from "../ir/node.js";
+import { isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
+import { isReciprocal } from "../ir/reciprocal.js";
 import { children, transform, type ImageMap } from "../ir/walk.js";
 import { nonzeroWhereEvaluated } from "./branchFacts.js";
 import type { Facts } from "./facts.js";
@@ -104,14 +105,10 @@ function isNegativeInteger(exponent: Real): boolean {
 
 /** `d^-2` as two factors `d^-1`, so that the dividend is divided twice: `d^2` would overflow far sooner. */
 function separateReciprocals(builder: Builder, guard: Real, factor: Real): readonly Real[] {
-  if (guard.kind !== "power" || !isReciprocal(guard)) return [factor];
+  if (!isReciprocal(guard)) return [factor];
   if (factor.kind !== "power" || factor.base !== guard.base || factor.exponent.kind !== "number") return [factor];
   const count = Math.abs(toInteger(factor.exponent.value) ?? 1);
   return Array.from({ length: count }, () => builder.power(guard.base, guard.exponent));
-}
-
-function isReciprocal({ exponent }: PowerNode): boolean {
-  return exponent.kind === "number" && isMinusOne(exponent.value);
 }
 
 /** The image of a node of the DAG, or of a new power of one. */

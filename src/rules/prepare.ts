@@ -2,7 +2,7 @@ import { functionNamed } from "../functions/table.js";
 import type { Builder } from "../ir/builder.js";
 import { isCondition, type Node, type ProductNode, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { isNegative } from "../ir/rational.js";
+import { isDivisor } from "../ir/reciprocal.js";
 import { topologicalOrder, transform, type ImageMap, type Images } from "../ir/walk.js";
 
 /** Products of fewer differentiable factors are differentiated as they are. */
@@ -16,7 +16,7 @@ export function chainProducts(pool: ExpressionPool, roots: readonly Node[], vari
   const active = dependents(roots, variables);
   return transform(pool, roots, (node, images) => {
     if (node.kind !== "product") return undefined;
-    const chained = node.factors.filter((factor) => active.has(factor) && !isReciprocal(factor));
+    const chained = node.factors.filter((factor) => active.has(factor) && !isDivisor(factor));
     if (chained.length < MINIMUM_CHAINED_FACTORS) return undefined;
     return chainFactors(pool, node, new Set(chained), images);
   });
@@ -26,10 +26,6 @@ function chainFactors(pool: ExpressionPool, node: ProductNode, chained: Readonly
   const others = node.factors.filter((factor) => !chained.has(factor)).map(images.real);
   const chain = [...chained].map(images.real).reduce((prefix, factor) => pool.product([prefix, factor]));
   return pool.product([...others, chain]);
-}
-
-function isReciprocal(factor: Real): boolean {
-  return factor.kind === "power" && factor.exponent.kind === "number" && isNegative(factor.exponent.value);
 }
 
 function dependents(roots: readonly Node[], variables: readonly string[]): ReadonlySet<Node> {

@@ -10,6 +10,7 @@ import {
   ONE,
   type Rational,
 } from "../ir/rational.js";
+import { isDivisor } from "../ir/reciprocal.js";
 import { coefficientOf, factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 import { applyRules } from "./apply.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
@@ -163,7 +164,7 @@ function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real
     (factor) =>
       factor.kind === "sum" &&
       factor.terms.length <= MAXIMUM_CANCELLED_TERMS &&
-      factor.terms.every((term) => factorsOf(term).some((part) => isReciprocal(part) && isMultiplied(exponents, part))),
+      factor.terms.every((term) => factorsOf(term).some((part) => isDivisor(part) && isMultiplied(exponents, part))),
   );
   if (sum?.kind !== "sum") return product;
   const others = product.factors.filter((factor) => factor !== sum);
@@ -172,13 +173,9 @@ function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real
   return simplifier.operations.count(expanded) < simplifier.operations.count(product) ? expanded : product;
 }
 
-function isReciprocal(factor: Real): factor is PowerNode {
-  return factor.kind === "power" && factor.exponent.kind === "number" && isNegative(factor.exponent.value);
-}
-
 function isMultiplied(factors: ReadonlyMap<Real, Real>, { base }: PowerNode): boolean {
   const factor = factors.get(base);
-  return factor !== undefined && !isReciprocal(factor);
+  return factor !== undefined && !isDivisor(factor);
 }
 
 /** `2 (12 - 24 x) → 24 (1 - 2 x)`: a coefficient takes the integer that divides all of a sum's. */

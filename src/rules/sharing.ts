@@ -1,6 +1,7 @@
-import type { Node, PowerNode, ProductNode, Real } from "../ir/node.js";
+import type { Node, ProductNode, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { isMinusOne, isOne, toInteger } from "../ir/rational.js";
+import { isOne, toInteger } from "../ir/rational.js";
+import { isReciprocal } from "../ir/reciprocal.js";
 import { topologicalOrder, transform, type ImageMap } from "../ir/walk.js";
 import { isNegativeTerm } from "./parts.js";
 
@@ -48,10 +49,6 @@ export function shareProducts(pool: ExpressionPool, roots: readonly Node[]): Ima
 function join(pool: ExpressionPool, { left, right }: Pair): Real {
   if (isReciprocal(left) && isReciprocal(right)) return pool.reciprocal(pool.product([left.base, right.base]));
   return pool.product([left, right]);
-}
-
-function isReciprocal(node: Real): node is PowerNode {
-  return node.kind === "power" && node.exponent.kind === "number" && isMinusOne(node.exponent.value);
 }
 
 function without(factors: readonly Real[], factor: Real): readonly Real[] {
