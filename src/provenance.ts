@@ -21,6 +21,7 @@ export class Provenance {
   readonly #pool: ExpressionPool;
   readonly #definition: ModelFunction;
   readonly #order: readonly Node[];
+  readonly #origins: ReadonlyMap<Node, Origin>;
   readonly #byOperation = new Map<Real, Origin>();
   readonly #byCondition = new Map<Condition, Origin>();
   readonly #bySymbols = new Map<string, Origin>();
@@ -30,6 +31,7 @@ export class Provenance {
     this.#pool = pool;
     this.#definition = definition;
     this.#order = topologicalOrder([definition.value]);
+    this.#origins = definition.places?.origins() ?? new Map<Node, Origin>();
     this.#learn();
   }
 
@@ -89,7 +91,7 @@ export class Provenance {
   }
 
   #originOfNode(node: Node): Origin | undefined {
-    return this.#definition.places?.origins.get(node);
+    return this.#origins.get(node);
   }
 
   #originBySymbols(condition: Condition): Origin {

@@ -31,7 +31,7 @@ export interface FunctionPlaces {
   readonly parameters: ReadonlyMap<string, Span>;
   readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
   /** Where its expressions are first written. */
-  readonly origins: ReadonlyMap<Node, Origin>;
+  readonly origins: () => ReadonlyMap<Node, Origin>;
 }
 
 /** Where an expression is written: in the function itself, or in another definition, which the function calls. */

@@ -1,7 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../diagnostics/span.js";
-import type { AssumptionPlace, Model, ModelFunction, Origin } from "../ir/model.js";
+import type { AssumptionPlace, Model, ModelFunction } from "../ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "./ast.js";
@@ -55,7 +55,7 @@ interface Body {
   readonly locals: ReadonlyMap<Identifier, Node>;
   /** What is taken for granted, here or by a call, with the first place that does so. */
   readonly assumptions: ReadonlyMap<Condition, AssumptionPlace>;
-  readonly origins: ReadonlyMap<Node, Origin>;
+  readonly origins: Origins;
 }
 
 function elaborateBody({ body }: Definition, shared: Elaboration): Body | undefined {
@@ -79,7 +79,7 @@ function elaborateBody({ body }: Definition, shared: Elaboration): Body | undefi
     else reportNumber(statement, shared);
   }
   const value = elaborateHere(body.result);
-  return value && { value, locals, assumptions, origins: origins.found };
+  return value && { value, locals, assumptions, origins };
 }
 
 function reportNumber({ condition: { span } }: Assumption, { source, sink }: Elaboration): void {
@@ -105,7 +105,7 @@ function modelFunction(definition: Definition, value: Real, { locals, assumption
       name: name.span,
       parameters: new Map(parametersOf(definition).map((parameter) => [parameter.name, parameter.span])),
       assumptions,
-      origins,
+      origins: () => origins.all(),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Origin } from "../ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { children, ImageMap, rebuild, topologicalOrder } from "../ir/walk.js";
+import { Origins } from "./origins.js";
 
 /** Calls may build this many operations in all before the compiler gives up. */
 export const expansionBudget = 500_000;
@@ -11,7 +12,7 @@ export interface Meaning {
   readonly value: Node;
   readonly assumptions: readonly Condition[];
   /** Where its expressions are written. */
-  readonly origins: ReadonlyMap<Node, Origin>;
+  readonly origins: Origins;
 }
 
 /** The meaning of a definition over symbols for its parameters; a call puts its arguments in their place. */
@@ -20,6 +21,7 @@ export class Template {
   readonly #parameters: readonly string[];
   readonly #instances = new Map<string, Meaning>();
   #order: readonly Node[] | undefined;
+  #origins: ReadonlyMap<Node, Origin> | undefined;
 
   constructor(meaning: Meaning, parameters: readonly string[]) {
     this.meaning = meaning;
@@ -52,14 +54,15 @@ export class Template {
     return {
       value: imageOf(value, images),
       assumptions: assumptions.map(images.condition),
-      origins: this.#originsOf(order, images),
+      origins: new Origins(this.#originsOf(order, images)),
     };
   }
 
   #originsOf(order: readonly Node[], images: ImageMap): ReadonlyMap<Node, Origin> {
+    this.#origins ??= this.meaning.origins.all();
     const origins = new Map<Node, Origin>();
     for (const node of order) {
-      const origin = this.meaning.origins.get(node);
+      const origin = this.#origins.get(node);
       const image = imageOf(node, images);
       if (origin !== undefined && node.kind !== "symbol" && !origins.has(image)) origins.set(image, origin);
     }
