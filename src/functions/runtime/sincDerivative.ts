@@ -4,7 +4,26 @@
  */
 export function sincDerivative(k: number, x: number): number {
   const square = x * x;
-  if (Math.abs(x) < 1 + 0.5 * k) {
+  // The first derivative, ten terms of its series by Horner's rule.
+  if (k === 1 && square < 1)
+    return (
+      x *
+      (((((((((3.9145882126782523e-19 * square + -1.4797143443923793e-16) * square + 4.498331606952833e-14) * square +
+        -1.0706029224547743e-11) *
+        square +
+        1.9270852604185937e-9) *
+        square +
+        -2.505210838544172e-7) *
+        square +
+        2.2045855379188714e-5) *
+        square +
+        -0.0011904761904761906) *
+        square +
+        0.03333333333333333) *
+        square +
+        -0.3333333333333333)
+    );
+  if (k !== 1 && Math.abs(x) < 1 + 0.5 * k) {
     let m = k % 2;
     let power = (m === 0 ? 1 : x) * ((m + k) % 4 === 0 ? 1 : -1);
     let sum = power / (m + k + 1);
