@@ -30,22 +30,30 @@ export function compileHandwritten(directory: string): string {
   return join(directory, "bench/handwritten");
 }
 
-/** The loops of both candidates, which are known to compute the same. */
-export async function prepare(candidate: Candidate): Promise<{ hand: Loop; difc: Loop }> {
+/** The loops of hand-written code, emitted code, and code emitted for speed, which are known to compute the same. */
+export async function prepare(candidate: Candidate): Promise<readonly [hand: Loop, difc: Loop, fast: Loop]> {
+  const { benchmark, kind } = candidate;
+  mkdirSync(join(candidate.directory, kind), { recursive: true });
+  const hand = await load(candidate, "hand", join(candidate.handwritten, `${benchmark.name}.js`), kind);
+  const difc = await loadEmitted(candidate, "difc", false);
+  const fast = await loadEmitted(candidate, "fast", true);
+  requireAgreement(benchmark, hand, difc);
+  requireAgreement(benchmark, hand, fast);
+  const loopOf = (driver: Driver) => () => driver.run(benchmark.inputs);
+  return [loopOf(hand), loopOf(difc), loopOf(fast)];
+}
+
+async function loadEmitted(candidate: Candidate, who: string, fast: boolean): Promise<Driver> {
   const { benchmark, kind, directory } = candidate;
-  const { code } = await compile(candidate.model, { file: `${benchmark.name}.expr` });
+  const { code } = await compile(candidate.model, { file: `${benchmark.name}.expr`, fast });
   if (code === undefined) throw new Error(`${benchmark.name} does not compile`);
   const suffix = kind === "gradient" ? "Gradient" : "ValueAndGradient";
   const javascript = typescript.transpileModule(code, {
     compilerOptions: { target, module: typescript.ModuleKind.ES2022 },
   }).outputText;
-  mkdirSync(join(directory, kind), { recursive: true });
-  const emitted = join(directory, kind, `${benchmark.name}-emitted.js`);
+  const emitted = join(directory, kind, `${benchmark.name}-emitted-${who}.js`);
   writeFileSync(emitted, javascript);
-  const difc = await load(candidate, "difc", emitted, `${benchmark.function}${suffix}`);
-  const hand = await load(candidate, "hand", join(candidate.handwritten, `${benchmark.name}.js`), kind);
-  requireAgreement(benchmark, hand, difc);
-  return { hand: () => hand.run(benchmark.inputs), difc: () => difc.run(benchmark.inputs) };
+  return load(candidate, who, emitted, `${benchmark.function}${suffix}`);
 }
 
 interface Driver {

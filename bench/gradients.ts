@@ -17,30 +17,52 @@ try {
     ...(await measureAll("gradient", handwritten)),
     ...(await measureAll("valueAndGradient", handwritten)),
   ];
-  console.log(`\ngeometric mean ${geometricMean(ratios).toFixed(2)}, worst ${Math.max(...ratios).toFixed(2)}`);
+  summarise(
+    "default",
+    ratios.map(([difc]) => difc),
+  );
+  summarise(
+    "--fast",
+    ratios.map(([, fast]) => fast),
+  );
 } finally {
   rmSync(directory, { recursive: true });
 }
 
-async function measureAll(kind: Candidate["kind"], handwritten: string): Promise<number[]> {
-  console.log(`\n${kind.padEnd(20)}${"hand".padStart(10)}${"difc".padStart(10)}${"ratio".padStart(8)}`);
-  const ratios: number[] = [];
+function summarise(what: string, ratios: readonly number[]): void {
+  const [mean, worst] = [geometricMean(ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+  console.log(`${what}: geometric mean ${mean}, worst ${worst}`);
+}
+
+/** The times of default and of fast code, each against hand-written code. */
+type Ratios = readonly [difc: number, fast: number];
+
+async function measureAll(kind: Candidate["kind"], handwritten: string): Promise<Ratios[]> {
+  console.log(
+    `\n${kind.padEnd(20)}${["hand", "difc", "ratio", "--fast", "ratio"].map((title) => title.padStart(10)).join("")}`,
+  );
+  const ratios: Ratios[] = [];
   for (const benchmark of cases) {
-    const { hand, difc } = await measure(benchmark, kind, handwritten);
-    const ratio = difc / hand;
-    ratios.push(ratio);
-    console.log(`${benchmark.name.padEnd(20)}${nanoseconds(hand)}${nanoseconds(difc)}${ratio.toFixed(2).padStart(8)}`);
+    const [hand = NaN, difc = NaN, fast = NaN] = await measure(benchmark, kind, handwritten);
+    ratios.push([difc / hand, fast / hand]);
+    const cells = [
+      nanoseconds(hand),
+      nanoseconds(difc),
+      (difc / hand).toFixed(2),
+      nanoseconds(fast),
+      (fast / hand).toFixed(2),
+    ];
+    console.log(benchmark.name.padEnd(20) + cells.map((cell) => cell.padStart(10)).join(""));
   }
   return ratios;
 }
 
 async function measure(benchmark: BenchmarkCase, kind: Candidate["kind"], handwritten: string) {
   const model = readFileSync(new URL(`../examples/${benchmark.name}.expr`, import.meta.url), "utf8");
-  const { hand, difc } = await prepare({ benchmark, kind, model, handwritten, directory });
-  const [handTime, difcTime] = medianTimes(hand, difc);
-  return { hand: handTime / benchmark.inputs.length, difc: difcTime / benchmark.inputs.length };
+  const loops = await prepare({ benchmark, kind, model, handwritten, directory });
+  return medianTimes(loops).map((time) => time / benchmark.inputs.length);
 }
 
 function nanoseconds(milliseconds: number): string {
-  return `${(milliseconds * 1e6).toFixed(1)} ns`.padStart(10);
+  return `${(milliseconds * 1e6).toFixed(1)} ns`;
 }

@@ -4,17 +4,16 @@ export type Loop = () => number;
 const ROUNDS = 301;
 const ROUND_MILLISECONDS = 0.5;
 
-/** The median times in milliseconds of one run of each of two loops, which take turns. */
-export function medianTimes(first: Loop, second: Loop): readonly [first: number, second: number] {
-  const firstRepetitions = calibrate(first);
-  const secondRepetitions = calibrate(second);
-  const firstTimes: number[] = [];
-  const secondTimes: number[] = [];
+/** The median times in milliseconds of one run of each loop, which take turns. */
+export function medianTimes(loops: readonly Loop[]): readonly number[] {
+  const candidates = loops.map((loop) => {
+    const times: number[] = [];
+    return { loop, repetitions: calibrate(loop), times };
+  });
   for (let round = 0; round < ROUNDS; round += 1) {
-    firstTimes.push(time(first, firstRepetitions));
-    secondTimes.push(time(second, secondRepetitions));
+    for (const { loop, repetitions, times } of candidates) times.push(time(loop, repetitions));
   }
-  return [median(firstTimes), median(secondTimes)];
+  return candidates.map(({ times }) => median(times));
 }
 
 export function median(values: readonly number[]): number {
