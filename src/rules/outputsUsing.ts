@@ -1,9 +1,12 @@
-import type { Condition, ConditionalNode, Node, Real } from "../ir/node.js";
+import type { Condition, Node, Real } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 import { BITS, bitsOf } from "./bits.js";
 import type { CanonicalForms } from "./canonicalForms.js";
 import { Facts } from "./facts.js";
 import { whereHolds } from "./ranges/assumed.js";
+
+/** Of thirty happenings, so many branches are asked; in all others they are taken to be possible. */
+const MAXIMUM_EXCLUSIONS = 500;
 
 /** Something that happens to a node where a condition on canonical forms holds. */
 export interface Happening {
@@ -44,8 +47,8 @@ function propagate(
     const below =
       node.kind === "conditional"
         ? maskOf(node.condition) |
-          (maskOf(node.consequent) & ~exclusions.of(node, true)) |
-          (maskOf(node.alternative) & ~exclusions.of(node, false))
+          exclusions.remaining(maskOf(node.consequent), node.condition, true) |
+          exclusions.remaining(maskOf(node.alternative), node.condition, false)
         : children(node).reduce((mask, child) => mask | maskOf(child), 0);
     if (below !== 0) masks.set(node, maskOf(node) | below);
   }
@@ -57,6 +60,7 @@ class Exclusions {
   readonly #happenings: readonly Happening[];
   readonly #forms: CanonicalForms;
   readonly #byOperand = new Map<Real, number>();
+  #left = MAXIMUM_EXCLUSIONS;
 
   constructor(happenings: readonly Happening[], forms: CanonicalForms) {
     this.#happenings = happenings;
@@ -67,12 +71,15 @@ class Exclusions {
     }
   }
 
-  /** The happenings that cannot be where the condition of a choice is `truth`. */
-  of({ condition }: ConditionalNode, truth: boolean): number {
+  /** Of the happenings in a branch those that may be where its condition is `truth`. */
+  remaining(mask: number, condition: Condition, truth: boolean): number {
+    if (mask === 0 || this.#left <= 0) return mask;
     const form = this.#forms.condition(condition);
     let candidates = 0;
     for (const operand of whereHolds(form, truth).keys()) candidates |= this.#byOperand.get(operand) ?? 0;
-    if (candidates === 0) return 0;
+    candidates &= mask;
+    if (candidates === 0) return mask;
+    this.#left -= 1;
     const facts = new Facts([truth ? form : this.#forms.simplifier.pool.not(form)]);
     const isExcluded = (bit: number) => {
       const happening = this.#happenings[bit];
@@ -80,7 +87,7 @@ class Exclusions {
     };
     return bitsOf(candidates)
       .filter(isExcluded)
-      .reduce((mask, bit) => mask | (1 << bit), 0);
+      .reduce((rest, bit) => rest & ~(1 << bit), mask);
   }
 }
 

@@ -45,7 +45,7 @@ describe("the report of the library", () => {
     expect(report.map(({ outputs }) => outputs)).toEqual([["f", "∂f/∂a"], ["∂f/∂a"]]);
   });
 
-  it("takes time linear in long and in deep models", () => {
+  it("takes time linear in long and deep models and in those of many branches", () => {
     const size = 500;
     const names = Array.from({ length: size }, (_, index) => `x${index}`);
     const long = `f(${names.join(", ")}) = ${names.map((name) => `log(${name})/${name}`).join(" + ")}`;
@@ -53,5 +53,8 @@ describe("the report of the library", () => {
     const lets = names.slice(1).map((name, index) => `let ${name} = 1/(${names[index] ?? ""} - 1)`);
     const deep = `f(x0) = { ${lets.join(" ")} return ${names.at(-1) ?? ""} }`;
     expect(derive(deep, { report: true }).report?.length).toBeGreaterThan(0);
+    const branches = Array.from({ length: 4 * size }, (_, index) => `if x < ${index} then log(x - ${index}/2)`);
+    const chosen = `f(x) = ${branches.join(" else ")} else x`;
+    expect(derive(chosen, { report: true }).report?.length).toBeGreaterThan(0);
   }, 20_000);
 });
