@@ -66,6 +66,14 @@ export async function writeOutput(output: Output, text: string): Promise<void> {
   }
 }
 
+/** Writes what a command gives to the path after `-o`, or prints it where there is none. No model may be overwritten. */
+export async function writeResult(models: readonly string[], output: string | undefined, text: string): Promise<void> {
+  if (output === "") throw refusal(problems.emptyOutputPath.at(NOWHERE));
+  const planned = output === undefined || output === dash ? standardOutput : await outputAt(output);
+  await checkPlaces(models, [planned]);
+  await writeOutput(planned, text);
+}
+
 async function choosePaths(models: readonly string[], output: string | undefined): Promise<readonly string[]> {
   if (output === undefined)
     return Promise.all(models.map(async (model) => path.join(path.dirname(model), await moduleName(model))));

@@ -4,6 +4,7 @@ import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
+import { points } from "./catalogue/points.js";
 import { syntax } from "./catalogue/syntax.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
@@ -12,7 +13,17 @@ import type { CatalogueEntry } from "./kind.js";
  * Everything difc can report: 1xxx characters, 2xxx syntax, 3xxx names, 4xxx types, 5xxx limits, 6xxx options
  * and files. All texts live here; `problems.unknownVariable.at(span, …)` makes a diagnostic.
  */
-export const problems = { ...lexical, ...syntax, ...habits, ...names, ...types, ...limits, ...options, ...outputs };
+export const problems = {
+  ...lexical,
+  ...syntax,
+  ...habits,
+  ...names,
+  ...types,
+  ...limits,
+  ...options,
+  ...outputs,
+  ...points,
+};
 
 /** The entries in the order of their codes. */
 export const catalogue: readonly CatalogueEntry[] = Object.values<CatalogueEntry>(problems).toSorted((a, b) =>

@@ -1,11 +1,11 @@
-import { compile } from "../compile.js";
-import { SourceFile } from "../diagnostics/span.js";
-import type { Stage } from "../stage.js";
-import { runBatch } from "./batch.js";
-import { FileProblem } from "./files.js";
-import { readModel, shownName } from "./models.js";
-import { originOf, type Output, planOutputs, writeOutput } from "./outputs.js";
-import { printReport, reportDiagnostics, reportProblem } from "./report.js";
+import { compile } from "../../compile.js";
+import { SourceFile } from "../../diagnostics/span.js";
+import type { Stage } from "../../stage.js";
+import { runBatch } from "../batch.js";
+import { FileProblem } from "../files.js";
+import { readModel, shownName } from "../models.js";
+import { originOf, type Output, planOutputs, writeOutput } from "../outputs.js";
+import { printReport, reportDiagnostics, reportProblem } from "../report.js";
 
 export interface CompileFlags {
   readonly output?: string;

@@ -1,5 +1,5 @@
-import { printPattern } from "../rules/printPattern.js";
-import { printGuard, printRule, type Family, type Rule } from "../rules/rule.js";
+import { printPattern } from "../../rules/printPattern.js";
+import { printGuard, printRule, type Family, type Rule } from "../../rules/rule.js";
 
 const WIDTH = 100;
 const INDENT = "  ";

@@ -1,8 +1,8 @@
-import { derive } from "../derive.js";
-import { SourceFile } from "../diagnostics/span.js";
-import { runBatch } from "./batch.js";
-import { readModel, shownName } from "./models.js";
-import { printReport, reportDiagnostics } from "./report.js";
+import { derive } from "../../derive.js";
+import { SourceFile } from "../../diagnostics/span.js";
+import { runBatch } from "../batch.js";
+import { readModel, shownName } from "../models.js";
+import { printReport, reportDiagnostics } from "../report.js";
 
 export interface DeriveFlags {
   readonly wrt?: readonly string[];

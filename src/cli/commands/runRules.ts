@@ -1,9 +1,9 @@
-import { problems } from "../diagnostics/catalogue.js";
-import { families } from "../rules/families.js";
-import { refuted } from "../rules/families/refuted.js";
-import type { Family, Rule } from "../rules/rule.js";
-import { FileProblem } from "./files.js";
-import { reportProblem } from "./report.js";
+import { problems } from "../../diagnostics/catalogue.js";
+import { families } from "../../rules/families.js";
+import { refuted } from "../../rules/families/refuted.js";
+import type { Family, Rule } from "../../rules/rule.js";
+import { FileProblem } from "../files.js";
+import { reportProblem } from "../report.js";
 import { layOutFamilies, ruleAsJson } from "./ruleTable.js";
 
 export interface RulesFlags {

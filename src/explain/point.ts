@@ -1,0 +1,69 @@
+import { analyse } from "../analyse.js";
+import { problems } from "../diagnostics/catalogue.js";
+import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
+import { evaluate } from "../interpret/doubles.js";
+import type { ModelFunction } from "../ir/model.js";
+
+/** The values of a function's parameters by name. */
+export type Point = ReadonlyMap<string, number>;
+
+const nowhere = { start: 0, end: 0 };
+
+/**
+ * Reads a point such as `x1=1,x2=pi/2`; each value is a constant expression of the language. Reports what is wrong and
+ * gives nothing then, also where a parameter of the function has no value.
+ */
+export function readPoint(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+  const point = readCoordinates(text, definition, sink);
+  if (point === undefined) return undefined;
+  const missing = parametersOf(definition).filter((name) => !point.has(name));
+  if (missing.length > 0) sink.report(problems.missingCoordinates.at(nowhere, missing));
+  return missing.length > 0 ? undefined : point;
+}
+
+/** Reads a point that need not have a value for each parameter. */
+export function readCoordinates(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+  const known = parametersOf(definition);
+  const point = new Map<string, number>();
+  const faults: Diagnostic[] = [];
+  for (const part of splitAtCommas(text)) {
+    const [, name = "", written = ""] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(part.normalize("NFC")) ?? [];
+    const value = written === "" ? undefined : evaluateConstant(written);
+    if (value === undefined) faults.push(problems.unreadablePoint.at(nowhere, part.trim()));
+    else if (!known.includes(name)) faults.push(problems.unknownCoordinate.at(nowhere, name, known));
+    else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(nowhere, name));
+    else point.set(name, value);
+  }
+  for (const fault of faults) sink.report(fault);
+  return faults.length > 0 ? undefined : point;
+}
+
+/** The point as it is written on the command line. */
+export function printPoint(point: Point): string {
+  return Array.from(point, ([name, value]) => `${name}=${value}`).join(",");
+}
+
+function parametersOf({ variables, data }: ModelFunction): readonly string[] {
+  return [...variables, ...data];
+}
+
+/** The value of an expression without variables. */
+function evaluateConstant(text: string): number | undefined {
+  const { model } = analyse(`constant() = ${text}`, "constant", undefined);
+  const [definition, ...others] = model?.functions ?? [];
+  if (definition === undefined || others.length > 0) return undefined;
+  return evaluate([definition.value], new Map())[0];
+}
+
+/** The parts between the commas that stand in no brackets. */
+function splitAtCommas(text: string): readonly string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const character of text) {
+    if ("([{".includes(character)) depth += 1;
+    if (")]}".includes(character)) depth -= 1;
+    if (character === "," && depth === 0) parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${character}`);
+  }
+  return parts;
+}
