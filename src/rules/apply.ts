@@ -1,10 +1,10 @@
 import type { Real } from "../ir/node.js";
 import type { Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
-import type { Keyed } from "./key.js";
+import type { Keyed, OtherOperand } from "./key.js";
 import { instantiate, Matcher, NO_BINDINGS, type Bindings } from "./match.js";
 import { factorsOf, termsOf } from "./parts.js";
-import { variablesOf, type Pattern } from "./pattern.js";
+import type { Pattern } from "./pattern.js";
 import type { Rule } from "./rule.js";
 
 /** Among more operands, those that the first one does not determine are not searched for. */
@@ -59,50 +59,53 @@ class Rewriting {
   /** Finds `c p + c q + …` for the patterns p, q, … and any common cofactor c. */
   #rewriteTerms(keyed: Keyed, terms: readonly Real[]): Real | undefined {
     if (terms.length <= keyed.others.length) return undefined;
-    const rewritten = replaceDisjoint(terms, (term, unused) => {
+    const matches = (term: Real) => {
       const factors = factorsOf(term);
-      if (factors.length > MAXIMUM_COFACTORS) return undefined;
-      for (const [index, factor] of factors.entries()) {
+      if (factors.length > MAXIMUM_COFACTORS) return NO_MATCHES;
+      return factors.flatMap((factor, index) => {
         const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
-        if (bindings === undefined) continue;
-        const cofactor = this.#without(factors, index, keyed.coefficient);
-        const partners = this.#partners(keyed.others, bindings, unused, cofactor);
-        if (partners === undefined) continue;
-        const by = this.simplifier.product([cofactor, this.#replacement(partners.bindings)]);
-        return { replaced: [term, ...partners.found], by };
-      }
-      return undefined;
+        return bindings === undefined ? NO_MATCHES : { bindings, cofactors: factors.toSpliced(index, 1) };
+      });
+    };
+    const rewritten = replaceDisjoint(terms, matches, (term, { bindings, cofactors }, unused) => {
+      const cofactor = this.#dividedBy(cofactors, keyed.coefficient);
+      const partners = this.#partners(keyed.others, bindings, unused, cofactor);
+      if (partners === undefined) return undefined;
+      const by = this.simplifier.product([cofactor, this.#replacement(partners.bindings)]);
+      return { replaced: [term, ...partners.found], by };
     });
     return rewritten && this.simplifier.sum(rewritten.flatMap(termsOf));
   }
 
   /** Finds the factors `p q …` within a product. */
   #rewriteFactors(keyed: Keyed, factors: readonly Real[]): Real | undefined {
-    const rewritten = replaceDisjoint(factors, (factor, unused) => {
+    const matches = (factor: Real) => {
       const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
-      const partners = bindings && this.#partners(keyed.others, bindings, unused);
+      return bindings === undefined ? NO_MATCHES : [{ bindings, cofactors: [] }];
+    };
+    const rewritten = replaceDisjoint(factors, matches, (factor, { bindings }, unused) => {
+      const partners = this.#partners(keyed.others, bindings, unused);
       return partners && { replaced: [factor, ...partners.found], by: this.#replacement(partners.bindings) };
     });
     return rewritten && this.simplifier.product(rewritten);
   }
 
-  /** A term without the factor that the key matched, divided by the key's coefficient. */
-  #without(factors: readonly Real[], index: number, coefficient: Rational): Real {
-    const inverse = this.simplifier.number(coefficient.inverse());
-    return this.simplifier.product([inverse, ...factors.filter((_, position) => position !== index)]);
+  /** What is left of a term beside the factor that the key matched, divided by the key's coefficient. */
+  #dividedBy(cofactors: readonly Real[], coefficient: Rational): Real {
+    return this.simplifier.product([this.simplifier.number(coefficient.inverse()), ...cofactors]);
   }
 
   /** The operands, times the cofactor, that the patterns stand for once the key has matched. */
   #partners(
-    sides: readonly Pattern[],
+    others: readonly OtherOperand[],
     known: Bindings,
     unused: ReadonlySet<Real>,
     cofactor?: Real,
   ): { readonly found: readonly Real[]; readonly bindings: Bindings } | undefined {
     const found: Real[] = [];
     let bindings = known;
-    for (const side of sides) {
-      const isBound = [...variablesOf(side).reals].every((name) => bindings.reals.has(name));
+    for (const { side, variables } of others) {
+      const isBound = variables.every((name) => bindings.reals.has(name));
       const partner = isBound
         ? { node: this.#scaled(instantiate(this.simplifier, side, bindings), cofactor), bindings }
         : this.#search(side, bindings, unused, cofactor);
@@ -137,16 +140,40 @@ class Rewriting {
   }
 }
 
-/** Replaces operands by `find`, each at most once, or undefined where it finds nothing. */
+/** An operand that the key of a rule matches. */
+interface KeyMatch {
+  readonly bindings: Bindings;
+  /** Where the match is a factor of a term: the others. */
+  readonly cofactors: readonly Real[];
+}
+/** An operand that the key of a rule matches. */
+interface KeyMatch {
+  readonly bindings: Bindings;
+  /** Where the key is a factor of a term: the others. */
+  readonly cofactors: readonly Real[];
+}
+
+const NO_MATCHES: readonly KeyMatch[] = [];
+
+type Complete = (operand: Real, match: KeyMatch, unused: ReadonlySet<Real>) => Replacement | undefined;
+
+/**
+ * Replaces operands that the key matches and `complete` finds the partners of, each at most once, or gives undefined where there
+ * are none.
+ */
 function replaceDisjoint(
   operands: readonly Real[],
-  find: (operand: Real, unused: ReadonlySet<Real>) => Replacement | undefined,
+  matches: (operand: Real) => readonly KeyMatch[],
+  complete: Complete,
 ): readonly Real[] | undefined {
-  const unused = new Set(operands);
+  let unused: Set<Real> | undefined;
   const replacements: Real[] = [];
   for (const operand of operands) {
+    const found = matches(operand);
+    if (found.length === 0) continue;
+    unused ??= new Set(operands);
     if (!unused.delete(operand)) continue;
-    const replacement = find(operand, unused);
+    const replacement = firstReplacement(found, operand, unused, complete);
     if (replacement === undefined) {
       unused.add(operand);
       continue;
@@ -154,7 +181,20 @@ function replaceDisjoint(
     for (const replaced of replacement.replaced) unused.delete(replaced);
     replacements.push(replacement.by);
   }
-  return replacements.length === 0
-    ? undefined
-    : [...operands.filter((operand) => unused.has(operand)), ...replacements];
+  if (unused === undefined || replacements.length === 0) return undefined;
+  const kept = unused;
+  return [...operands.filter((operand) => kept.has(operand)), ...replacements];
+}
+
+function firstReplacement(
+  matches: readonly KeyMatch[],
+  operand: Real,
+  unused: ReadonlySet<Real>,
+  complete: Complete,
+): Replacement | undefined {
+  for (const match of matches) {
+    const replacement = complete(operand, match, unused);
+    if (replacement !== undefined) return replacement;
+  }
+  return undefined;
 }
