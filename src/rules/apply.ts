@@ -15,13 +15,19 @@ const MAXIMUM_COFACTORS = 12;
 
 /** The first rule of the goal that matches `node` is applied, wherever it does, and the result simplified in turn. */
 export function applyRules(simplifier: SimplifyingBuilder, node: Real): Real {
-  if (simplifier.unmatched.has(node)) return node;
+  const known = simplifier.rewritten.get(node);
+  if (known !== undefined) return known;
+  const rewritten = rewrite(simplifier, node) ?? node;
+  simplifier.rewritten.set(node, rewritten);
+  return rewritten;
+}
+
+function rewrite(simplifier: SimplifyingBuilder, node: Real): Real | undefined {
   for (const { rule, keyed } of simplifier.goal.rules.candidates(node)) {
     const rewritten = new Rewriting(simplifier, rule).rewrite(keyed, node);
     if (rewritten !== undefined) return rewritten;
   }
-  simplifier.unmatched.add(node);
-  return node;
+  return undefined;
 }
 
 /** Operands that a rule replaces together, and by what. */
