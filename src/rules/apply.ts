@@ -1,6 +1,7 @@
 import type { Real } from "../ir/node.js";
-import type { Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
+import { Cofactor } from "./cofactor.js";
+import { NO_MATCHES, replaceDisjoint } from "./disjoint.js";
 import type { Keyed, OtherOperand } from "./key.js";
 import { instantiate, Matcher, NO_BINDINGS, type Bindings } from "./match.js";
 import { factorsOf, termsOf } from "./parts.js";
@@ -28,12 +29,6 @@ function rewrite(simplifier: SimplifyingBuilder, node: Real): Real | undefined {
     if (rewritten !== undefined) return rewritten;
   }
   return undefined;
-}
-
-/** Operands that a rule replaces together, and by what. */
-interface Replacement {
-  readonly replaced: readonly Real[];
-  readonly by: Real;
 }
 
 /** One rule at work. */
@@ -74,10 +69,10 @@ class Rewriting {
       });
     };
     const rewritten = replaceDisjoint(terms, matches, (term, { bindings, cofactors }, unused) => {
-      const cofactor = this.#dividedBy(cofactors, keyed.coefficient);
+      const cofactor = new Cofactor(this.simplifier, cofactors, keyed.coefficient);
       const partners = this.#partners(keyed.others, bindings, unused, cofactor);
       if (partners === undefined) return undefined;
-      const by = this.simplifier.product([cofactor, this.#replacement(partners.bindings)]);
+      const by = this.simplifier.product([cofactor.node, this.#replacement(partners.bindings)]);
       return { replaced: [term, ...partners.found], by };
     });
     return rewritten && this.simplifier.sum(rewritten.flatMap(termsOf));
@@ -96,49 +91,50 @@ class Rewriting {
     return rewritten && this.simplifier.product(rewritten);
   }
 
-  /** What is left of a term beside the factor that the key matched, divided by the key's coefficient. */
-  #dividedBy(cofactors: readonly Real[], coefficient: Rational): Real {
-    return this.simplifier.product([this.simplifier.number(coefficient.inverse()), ...cofactors]);
-  }
-
   /** The operands, times the cofactor, that the patterns stand for once the key has matched. */
   #partners(
     others: readonly OtherOperand[],
     known: Bindings,
     unused: ReadonlySet<Real>,
-    cofactor?: Real,
+    cofactor?: Cofactor,
   ): { readonly found: readonly Real[]; readonly bindings: Bindings } | undefined {
     const found: Real[] = [];
     let bindings = known;
-    for (const { side, variables } of others) {
-      const isBound = variables.every((name) => bindings.reals.has(name));
-      const partner = isBound
-        ? { node: this.#scaled(instantiate(this.simplifier, side, bindings), cofactor), bindings }
-        : this.#search(side, bindings, unused, cofactor);
-      if (partner === undefined || !unused.has(partner.node) || found.includes(partner.node)) return undefined;
+    for (const other of others) {
+      const partner = this.#partner(other, bindings, unused, cofactor);
+      if (partner === undefined || found.includes(partner.node)) return undefined;
       found.push(partner.node);
       bindings = partner.bindings;
     }
     return { found, bindings };
   }
 
-  #scaled(node: Real, cofactor: Real | undefined): Real {
-    return cofactor === undefined ? node : this.simplifier.product([cofactor, node]);
+  /** The operand that a pattern whose variables are all bound stands for. */
+  #partner(
+    { side, variables }: OtherOperand,
+    bindings: Bindings,
+    unused: ReadonlySet<Real>,
+    cofactor: Cofactor | undefined,
+  ): Partner | undefined {
+    if (!variables.every((name) => bindings.reals.has(name))) return this.#search(side, bindings, unused, cofactor);
+    const built = instantiate(this.simplifier, side, bindings);
+    if (cofactor?.mayTurn(built, unused) === false) return undefined;
+    const node = cofactor === undefined ? built : cofactor.times(built);
+    return unused.has(node) ? { node, bindings } : undefined;
   }
 
   #search(
     side: Pattern,
     known: Bindings,
     unused: ReadonlySet<Real>,
-    cofactor: Real | undefined,
-  ): { readonly node: Real; readonly bindings: Bindings } | undefined {
-    if (unused.size > MAXIMUM_SEARCHED_OPERANDS || (cofactor !== undefined && cofactor.kind !== "number"))
-      return undefined;
+    cofactor: Cofactor | undefined,
+  ): Partner | undefined {
+    if (unused.size > MAXIMUM_SEARCHED_OPERANDS || cofactor?.isNumber === false) return undefined;
     const nodes = [...unused];
-    const scale = cofactor && this.simplifier.reciprocal(cofactor);
+    const scale = cofactor && this.simplifier.reciprocal(cofactor.node);
     const match = this.#matcher.first(
       side,
-      nodes.map((node) => this.#scaled(node, scale)),
+      scale === undefined ? nodes : nodes.map((node) => this.simplifier.product([scale, node])),
       known,
     );
     const node = match && nodes[match.index];
@@ -146,61 +142,8 @@ class Rewriting {
   }
 }
 
-/** An operand that the key of a rule matches. */
-interface KeyMatch {
+/** An operand that belongs to a match, and what is bound with it. */
+interface Partner {
+  readonly node: Real;
   readonly bindings: Bindings;
-  /** Where the match is a factor of a term: the others. */
-  readonly cofactors: readonly Real[];
-}
-/** An operand that the key of a rule matches. */
-interface KeyMatch {
-  readonly bindings: Bindings;
-  /** Where the key is a factor of a term: the others. */
-  readonly cofactors: readonly Real[];
-}
-
-const NO_MATCHES: readonly KeyMatch[] = [];
-
-type Complete = (operand: Real, match: KeyMatch, unused: ReadonlySet<Real>) => Replacement | undefined;
-
-/**
- * Replaces operands that the key matches and `complete` finds the partners of, each at most once, or gives undefined where there
- * are none.
- */
-function replaceDisjoint(
-  operands: readonly Real[],
-  matches: (operand: Real) => readonly KeyMatch[],
-  complete: Complete,
-): readonly Real[] | undefined {
-  let unused: Set<Real> | undefined;
-  const replacements: Real[] = [];
-  for (const operand of operands) {
-    const found = matches(operand);
-    if (found.length === 0) continue;
-    unused ??= new Set(operands);
-    if (!unused.delete(operand)) continue;
-    const replacement = firstReplacement(found, operand, unused, complete);
-    if (replacement === undefined) {
-      unused.add(operand);
-      continue;
-    }
-    for (const replaced of replacement.replaced) unused.delete(replaced);
-    replacements.push(replacement.by);
-  }
-  if (unused === undefined || replacements.length === 0) return undefined;
-  const kept = unused;
-  return [...operands.filter((operand) => kept.has(operand)), ...replacements];
-}
-
-function firstReplacement(
-  matches: readonly KeyMatch[],
-  operand: Real,
-  unused: ReadonlySet<Real>,
-  complete: Complete,
-): Replacement | undefined {
-  for (const match of matches) {
-    const replacement = complete(operand, match, unused);
-    if (replacement !== undefined) return replacement;
-  }
-  return undefined;
 }

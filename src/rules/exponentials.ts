@@ -80,8 +80,22 @@ function exponentialParts(simplifier: SimplifyingBuilder, term: Real): Exponenti
 function ratioOf(simplifier: SimplifyingBuilder, first: ExponentialTerm, second: ExponentialTerm): Real | undefined {
   const factor = quotientOf(simplifier, first.exponent, second.exponent);
   if (hasExponential(factor)) return undefined;
+  if (!mayCancel([second.rest, first.rest, factor])) return undefined;
   const ratio = simplifier.product([second.rest, simplifier.reciprocal(first.rest), factor]);
   return ratio.kind === "number" ? ratio : undefined;
+}
+
+/** Whether no expression is a factor, or the base of one, of only one of these. */
+function mayCancel(products: readonly Real[]): boolean {
+  const hosts = new Map<Real, number>();
+  for (const [index, product] of products.entries()) {
+    for (const factor of openedFactors(product)) {
+      if (factor.kind === "number") continue;
+      const base = factor.kind === "power" ? factor.base : factor;
+      hosts.set(base, (hosts.get(base) ?? 0) | (1 << index));
+    }
+  }
+  return [...hosts.values()].every((present) => (present & (present - 1)) !== 0);
 }
 
 /** `exp(second - first)` with the exponent multiplied out. */
