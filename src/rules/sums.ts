@@ -33,6 +33,8 @@ class LikeTerms extends Map<Real | undefined, LikeTerm> {
 
 /** Folds constants, merges like terms and choices of one condition, and takes out common factors. */
 export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
+  const settled = settleSmallSum(simplifier, terms);
+  if (settled !== undefined) return settled;
   const collected = collectTerms(simplifier, terms);
   const kept = [...collected].filter(([, { coefficient }]) => !isZero(coefficient));
   const simplified = mergeChoices(simplifier, [
@@ -41,6 +43,15 @@ export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real
   ]);
   const finished = finish(simplifier, simplified);
   return simplifier.goal.polish && simplifier.expands ? shorter(simplifier, finished, simplified) : finished;
+}
+
+/** Sums of two numbers, as exponents are, and of one term that stays as it is: no need to collect and to look for rules. */
+function settleSmallSum(simplifier: SimplifyingBuilder, [first, second, third]: readonly Real[]): Real | undefined {
+  if (first === undefined || third !== undefined) return undefined;
+  if (second === undefined) return first.kind === "product" ? undefined : first;
+  if (first.kind !== "number" || second.kind !== "number") return undefined;
+  const sum = foldedSum(first.value, second.value);
+  return sum && simplifier.number(sum);
 }
 
 function finish(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
