@@ -1,11 +1,11 @@
 import type { Condition, ConditionalNode, Real, SumNode } from "../ir/node.js";
 import { foldedSum, isMinusOne, isOne, isZero, ONE, ZERO, type Rational } from "../ir/rational.js";
 import { applyRules } from "./apply.js";
-import { expandTerms } from "./expanding.js";
+import { countExpanded, expandTerms } from "./expanding.js";
 import { mergeExponentials } from "./exponentials.js";
 import { combineQuotients, factorTerms, largestGroups } from "./factoring.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
-import { factorsOf, termParts, type TermParts } from "./parts.js";
+import { factorsOf, openedFactors, termParts, type TermParts } from "./parts.js";
 
 /** Sums of more terms are neither grouped nor multiplied out. */
 const MAXIMUM_POLISHED_TERMS = 8;
@@ -100,6 +100,8 @@ function groupTerms(simplifier: SimplifyingBuilder, plain: Real, terms: readonly
 function shorter(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Real[]): Real {
   const before = simplifier.operations.count(plain);
   if (terms.length < 2 || terms.length > MAXIMUM_POLISHED_TERMS || before > MAXIMUM_EXPANDED_OPERATIONS) return plain;
+  const count = countExpanded(terms.map(openedFactors));
+  if (count === undefined || count.all === count.different) return plain;
   const plainly = simplifier.withoutExpanding;
   const expanded = expandTerms(plainly, terms);
   if (expanded === undefined) return plain;
