@@ -37,8 +37,8 @@ export function countExpanded(
 /** What stands for a product of factors that are no sums. */
 interface Monomials<Monomial> {
   readonly one: Monomial;
-  of(factor: Real): Monomial;
-  times(left: Monomial, right: Monomial): Monomial;
+  readonly of: (factor: Real) => Monomial;
+  readonly times: (left: Monomial, right: Monomial) => Monomial;
 }
 
 const factors: Monomials<readonly Real[]> = {
