@@ -38,8 +38,10 @@ export function factorsOf(node: Real): readonly Real[] {
 
 /** The factors of a term and of the products among them, as far as they are few. */
 export function openedFactors(term: Real): readonly Real[] {
+  const factors = factorsOf(term);
+  if (!factors.some((factor) => factor.kind === "product")) return factors;
   const opened: Real[] = [];
-  const pending = [...factorsOf(term)];
+  const pending = [...factors];
   for (let factor = pending.shift(); factor !== undefined; factor = pending.shift()) {
     if (factor.kind === "product" && opened.length + pending.length + factor.factors.length <= MAXIMUM_OPENED_FACTORS)
       pending.unshift(...factor.factors);

@@ -9,10 +9,10 @@ export type Shape = string;
 
 /** What must occur among the operands of a sum or product for a rule to match. */
 export interface Requirement {
-  /** How many of the operands, or of the factors of terms, must have a shape. */
-  readonly shapes: ReadonlyMap<Shape, number>;
+  /** How many of the operands, or of the factors of terms, must have a shape; beside the one by which the rule is found. */
+  readonly shapes: readonly { readonly shape: Shape; readonly count: number }[];
   /** Functions that some operand must call, add in a call of, or be a power of such. */
-  readonly callees: ReadonlySet<string>;
+  readonly callees: readonly string[];
 }
 
 /** The shape of what a pattern matches, or undefined for a variable. */
@@ -90,29 +90,33 @@ export function requirementOf(keyed: Keyed | undefined): Requirement {
     if (base.kind === "sum" && (side === keyed?.key || !isReciprocalPattern(rest)))
       for (const callee of calleesOf(base)) callees.add(callee);
   }
-  return { shapes, callees };
+  const found = keyed && shapeOf(keyed.key);
+  return {
+    shapes: Array.from(shapes, ([shape, count]) => ({ shape, count })).filter(
+      ({ shape, count }) => shape !== found || count > 1,
+    ),
+    callees: [...callees],
+  };
 }
 
 function isReciprocalPattern(side: Pattern): boolean {
   return side.kind === "power" && side.exponent.kind === "number" && isNegative(side.exponent.value);
 }
 
-/** How often shapes occur among operands. */
-export class ShapeCounts {
-  readonly #operands: readonly Real[];
-  readonly #counts = new Map<Shape, number>();
+/** Whether operands have what is asked for. */
+export function satisfies(operands: readonly Real[], { shapes, callees }: Requirement): boolean {
+  for (const { shape, count } of shapes) if (!hasShape(operands, shape, count)) return false;
+  for (const callee of callees) if (!operands.some((operand) => mentions(operand, callee))) return false;
+  return true;
+}
 
-  constructor(operands: readonly Real[]) {
-    this.#operands = operands;
-    for (const operand of operands)
-      for (const shape of shapesOf(operand)) this.#counts.set(shape, (this.#counts.get(shape) ?? 0) + 1);
+function hasShape(operands: readonly Real[], shape: Shape, count: number): boolean {
+  let missing = count;
+  for (const operand of operands) {
+    if (shapesOf(operand).includes(shape)) missing -= 1;
+    if (missing === 0) return true;
   }
-
-  satisfy({ shapes, callees }: Requirement): boolean {
-    for (const [shape, count] of shapes) if ((this.#counts.get(shape) ?? 0) < count) return false;
-    for (const callee of callees) if (!this.#operands.some((operand) => mentions(operand, callee))) return false;
-    return true;
-  }
+  return false;
 }
 
 function mentions(operand: Real, callee: string): boolean {
