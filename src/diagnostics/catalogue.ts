@@ -6,6 +6,7 @@ import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { points } from "./catalogue/points.js";
 import { syntax } from "./catalogue/syntax.js";
+import { trace } from "./catalogue/trace.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
 
@@ -23,6 +24,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...trace,
 };
 
 /** The entries in the order of their codes. */
