@@ -1,6 +1,7 @@
 import { directionOf } from "./direction.js";
 import { type Detail, detailOf, edgeLabelOf, labelOf, shapeOf } from "./labels.js";
 import { escapeMarkup } from "../markup.js";
+import { farUses, type IsFar, layersOf } from "./layers.js";
 import { light, type Shape } from "./palette.js";
 import type { Trace, TraceNode, TraceOperand } from "./trace.js";
 
@@ -17,15 +18,17 @@ const outlines: Readonly<Record<Shape, string>> = {
 /** The graph in the language of Graphviz, with the numbers of both passes. */
 export function printDot(trace: Trace): string {
   const detail = detailOf(trace);
+  const layers = layersOf(trace);
+  const isFar = farUses(layers);
   const size = detail.isFull ? 12 : 10;
   return [
     `digraph ${quote(trace.function)} {`,
-    `  rankdir=${directionOf(trace)}; bgcolor="transparent"; nodesep=0.25; ranksep=${detail.isFull ? 0.45 : 0.35};`,
+    `  rankdir=${directionOf(layers)}; bgcolor="transparent"; nslimit=2; nslimit1=2; nodesep=0.25; ranksep=${detail.isFull ? 0.45 : 0.35};`,
     `  node [fontname="Helvetica", fontsize=${size}, fontcolor="${light.text}", margin="0.1,0.06", height=0];`,
     `  edge [fontname="Helvetica", fontsize=${size - 1}, fontcolor="${light.partial}", color="${light.edge}", arrowsize=0.7];`,
     ...(trace.output === undefined ? [constantLine(trace)] : []),
     ...trace.nodes.map((node) => nodeLine(trace, node, detail)),
-    ...trace.nodes.flatMap((node) => node.operands.map((operand) => edgeLine(node, operand, detail))),
+    ...trace.nodes.flatMap((node) => node.operands.flatMap((operand) => useLines(trace, node, operand, detail, isFar))),
     "}",
   ]
     .map((line) => `${line}\n`)
@@ -49,14 +52,32 @@ function constantLine({ function: name, value }: Trace): string {
   return `  ${quote(`${name} = ${value}`)} [class="output", ${outlineOf("output")}];`;
 }
 
-function edgeLine(user: TraceNode, operand: TraceOperand, detail: Detail): string {
+/** The edge from an operand to its user, from a copy of the operand where that is far away. */
+function useLines(
+  trace: Trace,
+  user: TraceNode,
+  operand: TraceOperand,
+  detail: Detail,
+  isFar: IsFar,
+): readonly string[] {
+  if (!isFar(operand.node, user)) return [edgeLine(identify(operand.node), user, operand, detail)];
+  const copy = `${operand.node.name} for ${user.name}`;
+  const shape = shapeOf(trace, operand.node);
+  const label = coloured(operand.node.name, light.text);
+  return [
+    `  ${quote(copy)} [class=${quote(shape)}, ${outlineOf(shape)}, label=<${label}>];`,
+    edgeLine(copy, user, operand, detail),
+  ];
+}
+
+function edgeLine(from: string, user: TraceNode, operand: TraceOperand, detail: Detail): string {
   const label = edgeLabelOf(operand, detail);
   const attributes = [
     `class=${quote(`${operand.role}-edge`)}`,
     ...(label === undefined ? [] : [`label=${quote(` ${label} `)}`]),
     ...(operand.role === "operand" ? [] : [`style=${operand.role === "condition" ? "dotted" : "dashed"}`]),
   ];
-  return `  ${quote(identify(operand.node))} -> ${quote(identify(user))} [${attributes.join(", ")}];`;
+  return `  ${quote(from)} -> ${quote(identify(user))} [${attributes.join(", ")}];`;
 }
 
 /** The name of a node in the graph, which Graphviz shows as its title. */

@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../markup.js";
 import { detailOf, shapeOf } from "./labels.js";
+import { farUses, layersOf } from "./layers.js";
 import { light, type Shape } from "./palette.js";
 import { isEvaluated, type Trace } from "./trace.js";
 
@@ -39,6 +40,7 @@ export function drawLegend(trace: Trace, width: number): Drawing {
   );
   const entries = [
     ...shapes.map((shape) => shapeEntry(shape)),
+    ...(hasCopies(trace) ? [textEntry("muted", "x", "without numbers: a parameter again, near its use")] : []),
     textEntry("value", "= 2", "value, forward pass"),
     ...(trace.nodes.some((node) => node.adjoint !== undefined)
       ? [textEntry("adjoint", "∂ 2", `adjoint: derivative of ${trace.function}, backward pass`)]
@@ -50,6 +52,11 @@ export function drawLegend(trace: Trace, width: number): Drawing {
 
 function hasPartials({ nodes }: Trace): boolean {
   return nodes.some((node) => isEvaluated(node) && node.operands.some(({ partial }) => partial !== undefined));
+}
+
+function hasCopies(trace: Trace): boolean {
+  const isFar = farUses(layersOf(trace));
+  return trace.nodes.some((user) => user.operands.some((operand) => isFar(operand.node, user)));
 }
 
 function shapeEntry(shape: Shape): Entry {
@@ -81,7 +88,7 @@ function outlineOf(shape: Shape, { fill, stroke }: { readonly fill: string; read
   }
 }
 
-function textEntry(kind: "value" | "adjoint" | "partial", sample: string, meaning: string): Entry {
+function textEntry(kind: "value" | "adjoint" | "partial" | "muted", sample: string, meaning: string): Entry {
   const place = sample.length * CHARACTER_WIDTH + 8;
   return {
     markup:

@@ -1,5 +1,6 @@
 import { directionOf } from "./direction.js";
 import { type Detail, detailOf, edgeLabelOf, labelOf, shapeOf } from "./labels.js";
+import { layersOf } from "./layers.js";
 import { light, type Shape } from "./palette.js";
 import type { Trace, TraceNode, TraceOperand } from "./trace.js";
 
@@ -30,7 +31,7 @@ export function printMermaid(trace: Trace): string {
     else known.push(node);
   }
   return [
-    `flowchart ${directionOf(trace)}`,
+    `flowchart ${directionOf(layersOf(trace))}`,
     ...(trace.output === undefined ? [`  value[["${escapeText(`${trace.function} = ${trace.value}`)}"]]`] : []),
     ...trace.nodes.map((node) => nodeLine(trace, node, detail)),
     ...trace.nodes.flatMap((node) => node.operands.map((operand) => edgeLine(node, operand, detail))),
