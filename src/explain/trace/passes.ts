@@ -39,6 +39,7 @@ export function tracePasses(pool: ExpressionPool, definition: ModelFunction, opt
       kind: kindOf(node, variables),
       name: names.get(node) ?? "",
       expression: writer.write(node),
+      operator: node.kind,
       ...(node.kind === "call" ? { callee: node.callee } : {}),
       operands: operandsOf(node, passes, known),
       value: passes.values.get(node),

@@ -1,3 +1,4 @@
+import type { Node } from "../../ir/node.js";
 import type { Point } from "../point.js";
 
 /** The forward and the backward pass through one function at one point. */
@@ -39,6 +40,8 @@ export interface TraceNode {
   readonly name: string;
   /** What the node computes of its operands, by their names; its own name for a parameter. */
   readonly expression: string;
+  /** What it does with its operands. */
+  readonly operator: Node["kind"];
   /** The function of the table that the node calls. */
   readonly callee?: string;
   /** Where its operands come from, in the order in which they are written. Constants are left out. */

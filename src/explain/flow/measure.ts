@@ -1,0 +1,85 @@
+import type { Trace, TraceNode } from "../trace/trace.js";
+import type { FactorGroup, Flow, FlowFactor, FlowLevel, Thresholds, VariableFlow, Verdict } from "./flow.js";
+import { type Arrival, arrivalsOf, pathTo } from "./paths.js";
+
+export const defaultThresholds: Thresholds = { vanishing: 1e-3, exploding: 1e3 };
+
+/** Follows the derivative back through a trace. */
+export function measureFlow(trace: Trace, thresholds: Thresholds = defaultThresholds): Flow {
+  const arrivals = arrivalsOf(trace);
+  return {
+    trace,
+    thresholds,
+    levels: levelsOf(arrivals),
+    variables: trace.nodes
+      .filter(({ kind }) => kind === "variable")
+      .map((node) => variableFlow(node, arrivals, thresholds)),
+  };
+}
+
+function levelsOf(arrivals: ReadonlyMap<TraceNode, Arrival>): readonly FlowLevel[] {
+  const magnitudes = new Map<number, number[]>();
+  for (const [{ adjoint = 0 }, { depth }] of arrivals) {
+    const known = magnitudes.get(depth);
+    if (known === undefined) magnitudes.set(depth, [Math.abs(adjoint)]);
+    else known.push(Math.abs(adjoint));
+  }
+  return [...magnitudes]
+    .toSorted(([left], [right]) => left - right)
+    .map(([depth, found]) => {
+      const others = found.filter((magnitude) => magnitude !== 0);
+      const logarithms = others.reduce((sum, magnitude) => sum + Math.log(magnitude), 0);
+      return {
+        depth,
+        nodes: found.length,
+        largest: found.reduce((most, magnitude) => Math.max(most, magnitude), 0),
+        geometricMean: Math.exp(logarithms / others.length),
+        zeros: found.length - others.length,
+      };
+    });
+}
+
+function variableFlow(
+  node: TraceNode,
+  arrivals: ReadonlyMap<TraceNode, Arrival>,
+  thresholds: Thresholds,
+): VariableFlow {
+  const adjoint = node.adjoint ?? 0;
+  const path = pathTo(node, arrivals);
+  return {
+    node,
+    adjoint,
+    verdict: verdictOn(adjoint, thresholds),
+    depth: arrivals.get(node)?.depth,
+    path,
+    groups: groupFactors(path),
+  };
+}
+
+function verdictOn(adjoint: number, { vanishing, exploding }: Thresholds): Verdict {
+  const magnitude = Math.abs(adjoint);
+  if (Number.isNaN(magnitude)) return "undefined";
+  if (magnitude < vanishing) return "vanishes";
+  return magnitude > exploding ? "explodes" : "healthy";
+}
+
+function groupFactors(path: readonly FlowFactor[]): readonly FactorGroup[] {
+  const groups = new Map<string, FlowFactor[]>();
+  for (const factor of path) {
+    const of = factor.user.callee ?? factor.user.operator;
+    const known = groups.get(of);
+    if (known === undefined) groups.set(of, [factor]);
+    else known.push(factor);
+  }
+  return Array.from(groups, ([of, factors]) => ({
+    of,
+    factors,
+    product: factors.reduce((product, { partial }) => product * partial, 1),
+  })).toSorted((left, right) => weightOf(right) - weightOf(left));
+}
+
+/** How far the factors of a group take a derivative from its size; what is 0, infinite or NaN takes it farthest. */
+function weightOf({ product }: FactorGroup): number {
+  const weight = Math.abs(Math.log(Math.abs(product)));
+  return Number.isNaN(weight) ? Infinity : weight;
+}
