@@ -1,12 +1,10 @@
-import path from "node:path";
-
-import { problems } from "../../diagnostics/catalogue.js";
 import { SourceFile } from "../../diagnostics/span.js";
 import { formatsByEnding, type TraceFormat } from "../../explain/trace/formats.js";
 import { renderTrace } from "../../explain/trace/renderTrace.js";
 import { traceModel } from "../../explain/trace/traceModel.js";
 import { runBatch } from "../batch.js";
 import { FileProblem } from "../files.js";
+import { formatOf } from "../formats.js";
 import { dash, readModel, shownName } from "../models.js";
 import { writeResult } from "../outputs.js";
 import { isColored, reportDiagnostics } from "../report.js";
@@ -24,7 +22,7 @@ export interface TraceFlags {
 export async function runTrace(model: string, flags: TraceFlags): Promise<number> {
   return runBatch([model], async () => {
     const { output, format, json, ...options } = flags;
-    const chosen = json === true ? "json" : (format ?? formatOf(output));
+    const chosen = json === true ? "json" : (format ?? formatOf(output, formatsByEnding) ?? "table");
     const text = await readModel(model);
     const name = shownName(model);
     const { trace, diagnostics } = traceModel(text, { file: name, ...options });
@@ -36,12 +34,4 @@ export async function runTrace(model: string, flags: TraceFlags): Promise<number
     await writeResult([model], output, rendered.text);
     return 0;
   });
-}
-
-/** The format that the name of an output asks for; what is printed is a table. */
-function formatOf(output: string | undefined): TraceFormat {
-  if (output === undefined || output === "" || output === dash) return "table";
-  const format = formatsByEnding.get(path.extname(output).toLowerCase());
-  if (format !== undefined) return format;
-  throw new FileProblem(problems.unknownPictureFormat.at({ start: 0, end: 0 }, output, [...formatsByEnding.keys()]));
 }

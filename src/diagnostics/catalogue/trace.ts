@@ -31,4 +31,19 @@ export const trace = {
       help: "print the table or --format json, or give --format dot to a program that draws large graphs",
     }),
   ),
+  crossedThresholds: defineDiagnostic(
+    {
+      code: "DIFC6042",
+      severity: "error",
+      title: "thresholds that leave no room between them",
+      explanation:
+        "A gradient vanishes below one threshold and explodes above another. Both are positive, and the first is the smaller one.",
+      example: "difc flow deep-sigmoid.expr --at first=1,middle=1,last=1,x=1 --vanishing 10 --exploding 0.1",
+      fix: "difc flow deep-sigmoid.expr --at first=1,middle=1,last=1,x=1 --vanishing 0.1 --exploding 10",
+    },
+    (vanishing: number, exploding: number) => ({
+      message: `a gradient cannot vanish below ${vanishing} and explode above ${exploding}`,
+      help: "use 0 < --vanishing < --exploding",
+    }),
+  ),
 };

@@ -62,5 +62,5 @@ function imageOf(callee: string, operand: Range): Range | undefined {
 
 /** Infinite where nothing is known, and where there may be no value. */
 function widthOf(values: Range | undefined): number {
-  return values === undefined || !values.defined ? Infinity : values.high - values.low;
+  return values?.defined === true ? values.high - values.low : Infinity;
 }

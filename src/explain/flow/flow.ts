@@ -18,7 +18,7 @@ export interface Thresholds {
   readonly exploding: number;
 }
 
-/** The nodes at one depth: as many steps back from the value as the longest way to them takes. */
+/** The operations at one depth: as many steps back from the value as the longest way to them takes. */
 export interface FlowLevel {
   readonly depth: number;
   readonly nodes: number;
@@ -37,9 +37,9 @@ export interface VariableFlow {
   readonly node: TraceNode;
   readonly adjoint: number;
   readonly verdict: Verdict;
-  /** Absent where the passes do not come to the variable. */
-  readonly depth: number | undefined;
-  /** The local partials along the way from the value that contributes most, in that order. */
+  /** Whether the passes come to the variable. */
+  readonly isReached: boolean;
+  /** The local partials along the way from the value that contributes most, in that order; its length is the variable's depth. */
   readonly path: readonly FlowFactor[];
   /** The factors of the path by what they belong to, in the order of their weight. */
   readonly groups: readonly FactorGroup[];

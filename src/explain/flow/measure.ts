@@ -19,7 +19,9 @@ export function measureFlow(trace: Trace, thresholds: Thresholds = defaultThresh
 
 function levelsOf(arrivals: ReadonlyMap<TraceNode, Arrival>): readonly FlowLevel[] {
   const magnitudes = new Map<number, number[]>();
-  for (const [{ adjoint = 0 }, { depth }] of arrivals) {
+  for (const [{ adjoint = 0, operands }, { depth }] of arrivals) {
+    // A parameter that is used at many depths belongs to none; each variable is told of apart.
+    if (operands.length === 0 && depth > 0) continue;
     const known = magnitudes.get(depth);
     if (known === undefined) magnitudes.set(depth, [Math.abs(adjoint)]);
     else known.push(Math.abs(adjoint));
@@ -50,7 +52,7 @@ function variableFlow(
     node,
     adjoint,
     verdict: verdictOn(adjoint, thresholds),
-    depth: arrivals.get(node)?.depth,
+    isReached: arrivals.has(node),
     path,
     groups: groupFactors(path),
   };

@@ -1,0 +1,52 @@
+import { jsonNumber } from "../numbers.js";
+import { causeOf } from "./causes.js";
+import type { Flow, FlowFactor, FlowLevel, VariableFlow } from "./flow.js";
+import { reasonsOf } from "./reasons.js";
+
+/** The flow of the derivative as JSON. Numbers that are not finite are texts; what there is not is left out. */
+export function printFlowJson({ trace, thresholds, levels, variables }: Flow): string {
+  const printed = {
+    function: trace.function,
+    formula: trace.formula,
+    point: Object.fromEntries(Array.from(trace.point, ([name, coordinate]) => [name, jsonNumber(coordinate)])),
+    value: jsonNumber(trace.value),
+    thresholds,
+    levels: levels.map(levelAsJson),
+    variables: variables.map(variableAsJson),
+  };
+  return `${JSON.stringify(printed, null, 2)}\n`;
+}
+
+function levelAsJson({ depth, nodes, largest, geometricMean, zeros }: FlowLevel) {
+  return {
+    depth,
+    nodes,
+    largest: jsonNumber(largest),
+    ...(zeros === nodes ? {} : { geometricMean: jsonNumber(geometricMean) }),
+    zeros,
+  };
+}
+
+function variableAsJson(variable: VariableFlow) {
+  const { node, adjoint, verdict, isReached, path } = variable;
+  return {
+    name: node.name,
+    adjoint: jsonNumber(adjoint),
+    verdict,
+    ...(isReached ? { depth: path.length } : {}),
+    reasons: reasonsOf(variable),
+    path: path.map(factorAsJson),
+  };
+}
+
+function factorAsJson(factor: FlowFactor) {
+  const { user, operand, partial } = factor;
+  const cause = causeOf(factor);
+  return {
+    of: user.name,
+    by: operand.name,
+    expression: user.expression,
+    partial: jsonNumber(partial),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
