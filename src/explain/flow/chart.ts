@@ -12,7 +12,9 @@ export function flowChart({ trace, levels, variables }: Flow): Chart {
     points: levels.map((level) => [level.depth, measure(level) || NaN] as const),
     shape,
   });
-  const reached = variables.filter(({ isReached }) => isReached).toSorted((a, b) => a.path.length - b.path.length);
+  const reached = variables
+    .flatMap(({ node, depth, adjoint }) => (depth === undefined ? [] : [{ node, depth, adjoint }]))
+    .toSorted((left, right) => left.depth - right.depth);
   const deepest = levels.at(-1);
   return {
     title: `The derivative of ${trace.function} on its way back`,
@@ -27,11 +29,10 @@ export function flowChart({ trace, levels, variables }: Flow): Chart {
       series("operations, geometric mean", ({ geometricMean }) => geometricMean, "dashed"),
       {
         name: "variables",
-        points: reached.map(({ path, adjoint }) => [path.length, Math.abs(adjoint) || NaN] as const),
+        points: reached.map(({ depth, adjoint }) => [depth, Math.abs(adjoint) || NaN] as const),
         shape: "dots",
       },
     ],
-    marks:
-      reached.length > MAXIMUM_MARKS ? [] : reached.map(({ node, path }) => ({ x: path.length, label: node.name })),
+    marks: reached.length > MAXIMUM_MARKS ? [] : reached.map(({ node, depth }) => ({ x: depth, label: node.name })),
   };
 }

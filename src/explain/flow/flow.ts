@@ -37,11 +37,17 @@ export interface VariableFlow {
   readonly node: TraceNode;
   readonly adjoint: number;
   readonly verdict: Verdict;
-  /** Whether the passes come to the variable. */
-  readonly isReached: boolean;
-  /** The local partials along the way from the value that contributes most, in that order; its length is the variable's depth. */
+  /** The steps of the way from the value that contributes most; absent where the passes do not come to the variable. */
+  readonly depth: number | undefined;
+  /** Why the derivative is not healthy; only the first `MAXIMUM_EXPLAINED` that are not are explained. */
+  readonly explanation: Explanation | undefined;
+}
+
+/** The way from the value that contributes most to a derivative. */
+export interface Explanation {
+  /** The local partials, in the order of the way. */
   readonly path: readonly FlowFactor[];
-  /** The factors of the path by what they belong to, in the order of their weight. */
+  /** The same by what they belong to, in the order of their weight. */
   readonly groups: readonly FactorGroup[];
 }
 

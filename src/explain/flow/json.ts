@@ -28,14 +28,14 @@ function levelAsJson({ depth, nodes, largest, geometricMean, zeros }: FlowLevel)
 }
 
 function variableAsJson(variable: VariableFlow) {
-  const { node, adjoint, verdict, isReached, path } = variable;
+  const { node, adjoint, verdict, depth, explanation } = variable;
   return {
     name: node.name,
     adjoint: jsonNumber(adjoint),
     verdict,
-    ...(isReached ? { depth: path.length } : {}),
+    ...(depth === undefined ? {} : { depth }),
     reasons: reasonsOf(variable),
-    path: path.map(factorAsJson),
+    ...(explanation === undefined ? {} : { path: explanation.path.map(factorAsJson) }),
   };
 }
 

@@ -1,8 +1,20 @@
 import type { Trace, TraceNode } from "../trace/trace.js";
-import type { FactorGroup, Flow, FlowFactor, FlowLevel, Thresholds, VariableFlow, Verdict } from "./flow.js";
+import type {
+  Explanation,
+  FactorGroup,
+  Flow,
+  FlowFactor,
+  FlowLevel,
+  Thresholds,
+  VariableFlow,
+  Verdict,
+} from "./flow.js";
 import { type Arrival, arrivalsOf, pathTo } from "./paths.js";
 
 export const defaultThresholds: Thresholds = { vanishing: 1e-3, exploding: 1e3 };
+
+/** As many derivatives that are not healthy are explained. */
+export const MAXIMUM_EXPLAINED = 20;
 
 /** Follows the derivative back through a trace. */
 export function measureFlow(trace: Trace, thresholds: Thresholds = defaultThresholds): Flow {
@@ -11,9 +23,7 @@ export function measureFlow(trace: Trace, thresholds: Thresholds = defaultThresh
     trace,
     thresholds,
     levels: levelsOf(arrivals),
-    variables: trace.nodes
-      .filter(({ kind }) => kind === "variable")
-      .map((node) => variableFlow(node, arrivals, thresholds)),
+    variables: variableFlows(trace, arrivals, thresholds),
   };
 }
 
@@ -41,21 +51,28 @@ function levelsOf(arrivals: ReadonlyMap<TraceNode, Arrival>): readonly FlowLevel
     });
 }
 
-function variableFlow(
-  node: TraceNode,
+/** Explaining takes as long as the way is, so that not every one of many variables can be explained. */
+function variableFlows(
+  { nodes }: Trace,
   arrivals: ReadonlyMap<TraceNode, Arrival>,
   thresholds: Thresholds,
-): VariableFlow {
-  const adjoint = node.adjoint ?? 0;
+): readonly VariableFlow[] {
+  let explained = 0;
+  return nodes
+    .filter(({ kind }) => kind === "variable")
+    .map((node) => {
+      const adjoint = node.adjoint ?? 0;
+      const verdict = verdictOn(adjoint, thresholds);
+      const depth = arrivals.get(node)?.steps;
+      const isExplained = verdict !== "healthy" && depth !== undefined && explained < MAXIMUM_EXPLAINED;
+      if (isExplained) explained += 1;
+      return { node, adjoint, verdict, depth, explanation: isExplained ? explain(node, arrivals) : undefined };
+    });
+}
+
+function explain(node: TraceNode, arrivals: ReadonlyMap<TraceNode, Arrival>): Explanation {
   const path = pathTo(node, arrivals);
-  return {
-    node,
-    adjoint,
-    verdict: verdictOn(adjoint, thresholds),
-    isReached: arrivals.has(node),
-    path,
-    groups: groupFactors(path),
-  };
+  return { path, groups: groupFactors(path) };
 }
 
 function verdictOn(adjoint: number, { vanishing, exploding }: Thresholds): Verdict {

@@ -5,7 +5,9 @@ import type { FlowFactor } from "./flow.js";
 export interface Arrival {
   /** The steps of the longest way from the value. */
   readonly depth: number;
-  /** The last factor of the way that contributes most; absent at the value itself. */
+  /** The steps of the way that contributes most. */
+  readonly steps: number;
+  /** Its last factor; absent at the value itself. */
   readonly factor: FlowFactor | undefined;
 }
 
@@ -22,7 +24,7 @@ export function arrivalsOf({ nodes, output }: Trace): ReadonlyMap<TraceNode, Arr
   const arrivals = new Map<TraceNode, Arrival>();
   if (output === undefined) return arrivals;
   const weights = new Map<TraceNode, Weight>([[output, { isFinite: true, zeros: 0, magnitude: 0 }]]);
-  arrivals.set(output, { depth: 0, factor: undefined });
+  arrivals.set(output, { depth: 0, steps: 0, factor: undefined });
   for (const user of backwards(nodes)) {
     const [arrival, weight] = [arrivals.get(user), weights.get(user)];
     if (arrival === undefined || weight === undefined) continue;
@@ -30,12 +32,13 @@ export function arrivalsOf({ nodes, output }: Trace): ReadonlyMap<TraceNode, Arr
       if (partial === undefined) continue;
       const known = arrivals.get(operand);
       const [before, after] = [weights.get(operand), extended(weight, partial)];
-      const isBetter = before === undefined || outweighs(after, before);
-      if (isBetter) weights.set(operand, after);
-      arrivals.set(operand, {
-        depth: Math.max(known?.depth ?? 0, arrival.depth + 1),
-        factor: isBetter ? { user, operand, partial } : known?.factor,
-      });
+      const depth = Math.max(known?.depth ?? 0, arrival.depth + 1);
+      if (known !== undefined && before !== undefined && !outweighs(after, before)) {
+        arrivals.set(operand, { ...known, depth });
+        continue;
+      }
+      weights.set(operand, after);
+      arrivals.set(operand, { depth, steps: arrival.steps + 1, factor: { user, operand, partial } });
     }
   }
   return arrivals;

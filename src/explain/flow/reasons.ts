@@ -14,9 +14,11 @@ const MINIMUM_CHANGE = 1.5;
 const PATHS_CHANGE = 10;
 
 /** Why a derivative is not healthy: what makes it smaller or larger along the path that contributes most, in words. */
-export function reasonsOf({ verdict, isReached, path, groups, adjoint }: VariableFlow): readonly string[] {
+export function reasonsOf({ verdict, depth, explanation, adjoint }: VariableFlow): readonly string[] {
   if (verdict === "healthy") return [];
-  if (!isReached) return ["nothing that is evaluated uses it"];
+  if (depth === undefined) return ["nothing that is evaluated uses it"];
+  if (explanation === undefined) return [];
+  const { path, groups } = explanation;
   const blamed = groups.filter((group) => isToBlame(group, verdict));
   const extreme = blamed
     .flatMap(({ factors }) => factors.filter(isNotable))
@@ -53,11 +55,18 @@ function extremity({ partial }: FlowFactor): number {
 
 /** `sigmoid, 12 factors from 0.18 to 0.25: together 1.1e-8` */
 function tellGroup(group: FactorGroup): string {
-  const magnitudes = group.factors.map(({ partial }) => Math.abs(partial));
-  const [low, high] = [Math.min(...magnitudes), Math.max(...magnitudes)].map((magnitude) => formatNumber(magnitude, 3));
-  if (magnitudes.length === 1) return `${nameOf(group)}: factor ${low}`;
+  const { factors } = group;
+  const low = formatNumber(
+    factors.reduce((least, { partial }) => Math.min(least, Math.abs(partial)), Infinity),
+    3,
+  );
+  const high = formatNumber(
+    factors.reduce((most, { partial }) => Math.max(most, Math.abs(partial)), 0),
+    3,
+  );
+  if (factors.length === 1) return `${nameOf(group)}: factor ${low}`;
   const span = low === high ? `of ${low}` : `from ${low} to ${high}`;
-  return `${nameOf(group)}, ${magnitudes.length} factors ${span}: together ${formatNumber(Math.abs(group.product), 3)}`;
+  return `${nameOf(group)}, ${factors.length} factors ${span}: together ${formatNumber(Math.abs(group.product), 3)}`;
 }
 
 function nameOf({ of, factors }: FactorGroup): string {

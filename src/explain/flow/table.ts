@@ -1,11 +1,13 @@
 import picocolors from "picocolors";
 
+import { displayWidth } from "../../diagnostics/visible.js";
 import { type Column, layOutColumns, shortenTo } from "../columns.js";
 import { formatNumber } from "../numbers.js";
 import { printChart } from "../plots/terminal.js";
 import { printPoint } from "../point.js";
 import { flowChart } from "./chart.js";
 import type { Flow, FlowLevel, VariableFlow, Verdict } from "./flow.js";
+import { MAXIMUM_EXPLAINED } from "./measure.js";
 import { reasonsOf } from "./reasons.js";
 
 export interface FlowTableOptions {
@@ -23,7 +25,8 @@ export function printFlow(flow: Flow, { color = false, width = 80 }: FlowTableOp
   const paint = picocolors.createColors(color);
   const { trace, thresholds, variables } = flow;
   const { vanishing, exploding } = thresholds;
-  const nameWidth = Math.max(0, ...variables.map(({ node }) => node.name.length));
+  const nameWidth = variables.reduce((most, { node }) => Math.max(most, displayWidth(node.name)), 0);
+  const unexplained = variables.filter(isUnexplained).length;
   const lines = [
     trace.formula,
     ...(trace.point.size === 0 ? [] : [`at ${shortenTo(printPoint(trace.point), 120)}`]),
@@ -33,9 +36,19 @@ export function printFlow(flow: Flow, { color = false, width = 80 }: FlowTableOp
     `A derivative vanishes below ${formatNumber(vanishing)} and explodes above ${formatNumber(exploding)}.`,
     "",
     ...variables.flatMap((variable) => printVariable(flow, variable, nameWidth, paint)),
+    ...(unexplained === 0
+      ? []
+      : [
+          "",
+          `(the first ${MAXIMUM_EXPLAINED} that are not healthy are explained, of ${MAXIMUM_EXPLAINED + unexplained})`,
+        ]),
     ...(variables.length === 0 ? ["There is no variable to differentiate by."] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function isUnexplained({ verdict, depth, explanation }: VariableFlow): boolean {
+  return verdict !== "healthy" && depth !== undefined && explanation === undefined;
 }
 
 function printLevels({ levels }: Flow, dim: (text: string) => string): readonly string[] {
@@ -62,7 +75,7 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 
 function printVariable(flow: Flow, variable: VariableFlow, nameWidth: number, paint: Paint): readonly string[] {
   const { node, adjoint, verdict } = variable;
-  const name = `∂${flow.trace.function}/∂${node.name.padEnd(nameWidth)}`;
+  const name = `∂${flow.trace.function}/∂${node.name}${" ".repeat(nameWidth - displayWidth(node.name))}`;
   const word = { vanishes: paint.red, explodes: paint.red, undefined: paint.red, healthy: paint.green }[verdict];
   const number = formatNumber(adjoint, 3).padStart(9);
   return [`${name} = ${number}  ${word(wordOf(verdict))}`, ...reasonsOf(variable).map((reason) => `  ${reason}`)];
