@@ -21,7 +21,7 @@ export interface Thresholds {
 /** The operations at one depth: as many steps back from the value as the longest way to them takes. */
 export interface FlowLevel {
   readonly depth: number;
-  readonly nodes: number;
+  readonly operations: number;
   /** The largest magnitude of their adjoints; NaN where one is NaN. */
   readonly largest: number;
   /** The geometric mean of the magnitudes that are not 0; NaN where all are. */

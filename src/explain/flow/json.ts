@@ -17,12 +17,12 @@ export function printFlowJson({ trace, thresholds, levels, variables }: Flow): s
   return `${JSON.stringify(printed, null, 2)}\n`;
 }
 
-function levelAsJson({ depth, nodes, largest, geometricMean, zeros }: FlowLevel) {
+function levelAsJson({ depth, operations, largest, geometricMean, zeros }: FlowLevel) {
   return {
     depth,
-    nodes,
+    operations,
     largest: jsonNumber(largest),
-    ...(zeros === nodes ? {} : { geometricMean: jsonNumber(geometricMean) }),
+    ...(zeros === operations ? {} : { geometricMean: jsonNumber(geometricMean) }),
     zeros,
   };
 }

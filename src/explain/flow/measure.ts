@@ -43,7 +43,7 @@ function levelsOf(arrivals: ReadonlyMap<TraceNode, Arrival>): readonly FlowLevel
       const logarithms = others.reduce((sum, magnitude) => sum + Math.log(magnitude), 0);
       return {
         depth,
-        nodes: found.length,
+        operations: found.length,
         largest: found.reduce((most, magnitude) => Math.max(most, magnitude), 0),
         geometricMean: Math.exp(logarithms / others.length),
         zeros: found.length - others.length,

@@ -57,7 +57,7 @@ function printLevels({ levels }: Flow, dim: (text: string) => string): readonly 
   const shown = levels.filter((_, index) => index % step === 0 || index === levels.length - 1);
   const columns: readonly Column<FlowLevel>[] = [
     { heading: "depth", cell: ({ depth }) => `${depth}`, isRight: true },
-    { heading: "operations", cell: ({ nodes }) => `${nodes}`, isRight: true },
+    { heading: "operations", cell: ({ operations }) => `${operations}`, isRight: true },
     { heading: "largest |adjoint|", cell: ({ largest }) => formatNumber(largest, 3), isRight: true },
     { heading: "geometric mean", cell: meanCell, isRight: true },
     { heading: "zeros", cell: ({ zeros }) => (zeros === 0 ? "" : `${zeros}`), isRight: true },
@@ -67,8 +67,8 @@ function printLevels({ levels }: Flow, dim: (text: string) => string): readonly 
   return [...layOutColumns(used, shown, dim), ...omitted, ""];
 }
 
-function meanCell({ geometricMean, nodes, zeros }: FlowLevel): string {
-  return zeros === nodes ? "" : formatNumber(geometricMean, 3);
+function meanCell({ geometricMean, operations, zeros }: FlowLevel): string {
+  return zeros === operations ? "" : formatNumber(geometricMean, 3);
 }
 
 type Paint = ReturnType<typeof picocolors.createColors>;

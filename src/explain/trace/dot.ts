@@ -73,11 +73,11 @@ function useLines(
 function edgeLine(from: string, user: TraceNode, operand: TraceOperand, detail: Detail): string {
   const label = edgeLabelOf(operand, detail);
   const attributes = [
-    `class=${quote(`${operand.role}-edge`)}`,
     ...(label === undefined ? [] : [`label=${quote(` ${label} `)}`]),
     ...(operand.role === "operand" ? [] : [`style=${operand.role === "condition" ? "dotted" : "dashed"}`]),
   ];
-  return `  ${quote(from)} -> ${quote(identify(user))} [${attributes.join(", ")}];`;
+  const list = attributes.length === 0 ? "" : ` [${attributes.join(", ")}]`;
+  return `  ${quote(from)} -> ${quote(identify(user))}${list};`;
 }
 
 /** The name of a node in the graph, which Graphviz shows as its title. */
