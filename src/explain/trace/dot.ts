@@ -74,7 +74,9 @@ function edgeLine(from: string, user: TraceNode, operand: TraceOperand, detail: 
   const label = edgeLabelOf(operand, detail);
   const attributes = [
     ...(label === undefined ? [] : [`label=${quote(` ${label} `)}`]),
-    ...(operand.role === "operand" ? [] : [`style=${operand.role === "condition" ? "dotted" : "dashed"}`]),
+    ...(operand.role === "operand"
+      ? []
+      : [operand.role === "condition" ? "style=dotted, penwidth=1.6" : "style=dashed"]),
   ];
   const list = attributes.length === 0 ? "" : ` [${attributes.join(", ")}]`;
   return `  ${quote(from)} -> ${quote(identify(user))}${list};`;

@@ -1,7 +1,7 @@
 import type { Trace, TraceNode } from "./trace.js";
 
 /** Uses of an input so many layers after its first use are drawn at a copy of it. */
-const MAXIMUM_SPAN = 6;
+const MAXIMUM_SPAN = 4;
 
 /** The layer of each node in a picture: after those of its operands; an input's is right before that of its first use. */
 export function layersOf({ nodes }: Trace): ReadonlyMap<TraceNode, number> {

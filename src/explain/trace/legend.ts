@@ -34,14 +34,15 @@ const shapeMeanings: Readonly<Record<Shape, string>> = {
 
 /** What the outlines, colours and numbers of a picture mean, in lines of a width. Only what the picture has is explained. */
 export function drawLegend(trace: Trace, width: number): Drawing {
-  const used = new Set(trace.nodes.map((node) => shapeOf(trace, node)));
+  const used = new Set<Shape>(trace.nodes.map((node) => shapeOf(trace, node)));
+  if (trace.output === undefined) used.add("output");
   const shapes = (["variable", "datum", "operation", "condition", "output", "skipped"] as const).filter((shape) =>
     used.has(shape),
   );
   const entries = [
     ...shapes.map((shape) => shapeEntry(shape)),
     ...(hasCopies(trace) ? [textEntry("muted", "x", "without numbers: a parameter again, near its use")] : []),
-    textEntry("value", "= 2", "value, forward pass"),
+    ...(trace.nodes.length === 0 ? [] : [textEntry("value", "= 2", "value, forward pass")]),
     ...(trace.nodes.some((node) => node.adjoint !== undefined)
       ? [textEntry("adjoint", "∂ 2", `adjoint: derivative of ${trace.function}, backward pass`)]
       : []),
