@@ -62,7 +62,7 @@ function derivationLines(
     const line = `  = ${reason === "" ? step.text : `${step.text.padEnd(width)}  ${dim(reason)}`}`;
     return [...(isFirst ? [...(index === 0 ? [] : [""]), name] : []), line];
   });
-  if (omitted !== undefined) lines.push(dim(`${partialName(of, wrt)}: ${omitted}`));
+  if (omitted !== undefined) lines.push(dim(`${partialName(of, wrt)} without its steps: ${omitted}`));
   return [...lines, "", ...resultLines(derivation)];
 }
 
