@@ -25,6 +25,12 @@ export function isColored(stream: NodeJS.WriteStream): boolean {
   return colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
 }
 
+/** Sets text off from formulas, where the stream shows colours. */
+export function dimmed(stream: NodeJS.WriteStream): (text: string) => string {
+  const isColored = colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
+  return colors.createColors(isColored).cyan;
+}
+
 /** Prints a diagnostic that belongs to no place of a text, such as a missing file. */
 export function reportProblem({ code, severity, message, help }: Diagnostic): void {
   process.stderr.write(
