@@ -1,8 +1,9 @@
 import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
-import { inline } from "./emission.js";
+import { inline, runtime } from "./emission.js";
 import type { Notation } from "./notation.js";
 import { hypot } from "./runtime/hypot.js";
+import { overCube } from "./runtime/overCube.js";
 
 type Mixture = readonly [c: Real, x: Real, d: Real, y: Real];
 
@@ -55,16 +56,31 @@ export const internalMixtures = [
     ],
   }),
 
+  defineFunction("over_cube", ["m", "n", "h"], {
+    doc: "m*n/h^3, also where h^3 leaves the range of doubles.",
+    partials: ({ mul, div, pow }, [m, n, h], self) => [mul(n, pow(h, -3)), mul(m, pow(h, -3)), div(mul(-3, self), h)],
+    evaluate: overCube,
+    emission: runtime("overCube"),
+    definition: ({ mul, pow }, [m, n, h]) => mul(m, n, pow(h, -3)),
+    edges: [{ kind: "infinite", where: ({ equal }, [, , h]) => [equal(h, 0)] }],
+    domain: [
+      [-10, 10],
+      [-10, 10],
+      [0.1, 10],
+    ],
+  }),
+
   defineVariadic("direction", "x", {
     doc: "x/hypot(x, y, …), the first component of a vector of length 1.",
-    partials: ({ call, add, mul, neg, div, square }, [own, ...others]) => {
+    partials: ({ call, add, neg }, [own, ...others]) => {
       if (own === undefined) return [];
       const all = [own, ...others];
       const length = hypotOf(call, all);
-      const component = (operand: Real) => call("direction", operand, ...all.filter((other) => other !== operand));
-      const share = component(own);
-      const rest = others.length === 0 ? [] : others.map((other) => square(component(other)));
-      return [div(add(...rest), length), ...others.map((other) => neg(div(mul(share, component(other)), length)))];
+      const overCube = (m: Real, n: Real) => call("over_cube", m, n, length);
+      return [
+        add(...others.map((other) => overCube(other, other))),
+        ...others.map((other) => neg(overCube(own, other))),
+      ];
     },
     evaluate: (...values) => (values[0] ?? NaN) / hypot(values[0] ?? 0, values[1] ?? 0, ...values.slice(2)),
     emission: inline,

@@ -2,7 +2,7 @@ import type { Builder } from "../ir/builder.js";
 import type { ProductNode, Real, SumNode } from "../ir/node.js";
 import { isNegative } from "../ir/rational.js";
 import { radicandOf } from "./differences.js";
-import { factorsOf, isNegativeTerm, termsOf } from "./parts.js";
+import { factorsOf, isNegativeTerm, openedDifference, termsOf } from "./parts.js";
 
 /** Quotients of higher powers keep their form. */
 const MAXIMUM_POWER = 6;
@@ -16,7 +16,10 @@ export function withoutCommonDifference(builder: Builder, { factors }: ProductNo
     if (divisor.kind !== "power" || divisor.exponent.kind !== "number" || !isNegative(divisor.exponent.value)) continue;
     for (const [other, dividend] of factors.entries()) {
       if (dividend.kind !== "sum" || dividend.terms.length !== 2) continue;
-      const quotient = ratio(builder, dividend, divisor.base) ?? rationalised(builder, dividend, divisor.base);
+      const quotient =
+        ratio(builder, dividend, divisor.base) ??
+        reciprocalRatio(builder, dividend, divisor.base) ??
+        rationalised(builder, dividend, divisor.base);
       if (quotient === undefined) continue;
       const rest = factors.filter((_, index) => index !== place && index !== other);
       const remaining = builder.power(divisor.base, builder.sum([divisor.exponent, builder.integer(1)]));
@@ -50,6 +53,12 @@ function ratio(builder: Builder, dividend: SumNode, divisor: Real): Real | undef
   return undefined;
 }
 
+/** `(u - v)/(u^n - v^n)`. */
+function reciprocalRatio(builder: Builder, dividend: SumNode, divisor: Real): Real | undefined {
+  const inverse = divisor.kind === "sum" && divisor.terms.length === 2 ? ratio(builder, divisor, dividend) : undefined;
+  return inverse && builder.reciprocal(inverse);
+}
+
 function isNegation(builder: Builder, difference: Real, dividend: SumNode): boolean {
   return difference.kind === "sum" && builder.sum(difference.terms.map((term) => builder.negate(term))) === dividend;
 }
@@ -65,7 +74,7 @@ function rationalised(builder: Builder, dividend: SumNode, divisor: Real): Real 
   const sign = builder.integer(isNegativeTerm(root) ? -1 : 1);
   const signed = builder.multiply(sign, other);
   if (!isNegativeTerm(signed)) return undefined;
-  const difference = builder.subtract(radicand, builder.square(other));
+  const difference = openedDifference(builder, radicand, builder.square(other));
   const isDivisible = factorsOf(difference).some(
     (factor) => factor === divisor || (factor.kind === "power" && factor.base === divisor),
   );

@@ -1,7 +1,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { CallNode, Real, SumNode } from "../ir/node.js";
 import { HALF, isMinusOne, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
-import { isNegativeTerm, termsOf } from "./parts.js";
+import { isNegativeTerm, openedDifference, termsOf } from "./parts.js";
 
 /** Two operands whose difference is taken, and that difference simplified. */
 interface Pair {
@@ -34,7 +34,7 @@ function functionDifference(builder: Builder, left: Real, right: Real): Real | u
     const [u, v] = [argumentOf(left, builder), argumentOf(right, builder)];
     const formula = formulas[name];
     if (u === undefined || v === undefined || formula === undefined) continue;
-    const pair = { left: u, right: v, difference: builder.subtract(u, v) };
+    const pair = { left: u, right: v, difference: openedDifference(builder, u, v) };
     if (isSimpler(pair)) return formula(builder, pair);
   }
   return undefined;
@@ -131,7 +131,7 @@ function conjugate(builder: Builder, root: Real, other: Real): Real | undefined 
   const magnitude = isSubtracted ? builder.negate(root) : root;
   const radicand = radicandOf(builder, magnitude);
   if (radicand?.kind !== "sum" || other.kind === "number") return undefined;
-  const difference = builder.subtract(radicand, builder.square(other));
+  const difference = openedDifference(builder, radicand, builder.square(other));
   if (termsOf(difference).length >= radicand.terms.length || (difference.kind === "number" && isZero(difference.value)))
     return undefined;
   // With s = ±1 before the root: s r + o = s d / (r - s o), where s o < 0.
@@ -156,7 +156,7 @@ export function asLogOfRatio(builder: Builder, { callee, operands: [ratio] }: Ca
   if (left === undefined || divisor?.kind !== "power" || ratio.factors.length !== 2) return undefined;
   if (divisor.exponent.kind !== "number" || !isMinusOne(divisor.exponent.value)) return undefined;
   const right = divisor.base;
-  const difference = builder.subtract(left, right);
+  const difference = openedDifference(builder, left, right);
   return isSimpler({ left, right, difference })
     ? builder.call("log1p", [builder.divide(difference, right)])
     : undefined;

@@ -2,7 +2,7 @@ import type { Builder } from "../ir/builder.js";
 import type { CallNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import { isInteger, isNegative } from "../ir/rational.js";
 import { exponentialTerms, isUnweighted } from "./exponentialTerms.js";
-import { factorsOf, termParts, termsOf } from "./parts.js";
+import { factorsOf, isNegativeTerm, termParts, termsOf } from "./parts.js";
 
 /**
  * `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0), with numbers before the exponentials `log_mix`;
@@ -23,7 +23,7 @@ export function asLogSumExp(builder: Builder, { callee, operands: [operand] }: C
 
 function logOfSum(builder: Builder, sum: Real): Real | undefined {
   const terms = sum.kind === "sum" ? exponentialTerms(builder, sum) : undefined;
-  if (terms === undefined) return undefined;
+  if (terms === undefined) return sum.kind === "sum" ? logOfDifference(builder, sum) : undefined;
   if (isUnweighted(terms)) {
     const exponents = terms.map(({ exponent }) => exponent);
     return builder.call("logsumexp", exponents);
@@ -34,6 +34,19 @@ function logOfSum(builder: Builder, sum: Real): Real | undefined {
     (mixed, other) => [one, builder.call("log_mix", [...mixed, ...other])],
     first ?? [],
   )[1];
+}
+
+/** `log(exp(x) - exp(y)) → x + log1mexp(y - x)`. */
+function logOfDifference(builder: Builder, { terms }: SumNode): Real | undefined {
+  const [first, second] = terms;
+  if (first === undefined || second === undefined || terms.length > 2) return undefined;
+  const [positive, negative] = isNegativeTerm(first) ? [second, first] : [first, second];
+  const [x, y] = [exponentOf(positive), exponentOf(builder.negate(negative))];
+  return x && y && builder.add(x, builder.call("log1mexp", [builder.subtract(y, x)]));
+}
+
+function exponentOf(node: Real): Real | undefined {
+  return node.kind === "call" && node.callee === "exp" ? node.operands[0] : undefined;
 }
 
 function logSoftmax(builder: Builder, [own, ...others]: readonly Real[]): Real | undefined {
