@@ -4,6 +4,7 @@ import { inline, runtime } from "./emission.js";
 import { internalDifferences } from "./internalDifferences.js";
 import { internalLogarithms } from "./internalLogarithms.js";
 import { internalMixtures } from "./internalMixtures.js";
+import { internalSlopes } from "./internalSlopes.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
 import { tanhSlope } from "./runtime/tanhSlope.js";
 
@@ -15,6 +16,7 @@ export const internalFunctions: readonly FunctionDefinition[] = [
   ...internalDifferences,
   ...internalLogarithms,
   ...internalMixtures,
+  ...internalSlopes,
 
   defineFunction("sigmoid_slope", ["x"], {
     doc: "sigmoid(x)*sigmoid(-x), the derivative of sigmoid.",

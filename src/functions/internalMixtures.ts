@@ -24,6 +24,10 @@ export const internalMixtures = [
       const { largest, first, second } = relativeTerms(notation, mixture);
       return notation.add(largest, notation.call("log_of_unit_sum", first, second));
     },
+    edges: [
+      { kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] },
+      { kind: "NaN", where: (notation, mixture) => [notation.less(sumOf(notation, mixture), 0)] },
+    ],
     domain: [
       [0.1, 10],
       [-10, 10],
@@ -48,6 +52,7 @@ export const internalMixtures = [
       const { exponential, first, second } = relativeTerms(notation, mixture);
       return notation.div(exponential, notation.add(first, second));
     },
+    edges: [{ kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] }],
     domain: [
       [0.1, 10],
       [-10, 10],
@@ -93,6 +98,10 @@ export const internalMixtures = [
 /** The length of a vector, whose components are put into one order, so that equal lengths are one node. */
 function hypotOf(call: Notation["call"], operands: readonly Real[]): Real {
   return call("hypot", ...[...operands].sort((a, b) => a.id - b.id));
+}
+
+function sumOf({ add, exp, mul }: Notation, [c, x, d, y]: Mixture): Real {
+  return add(mul(c, exp(x)), mul(d, exp(y)));
 }
 
 /** The terms relative to the larger exponential. The order is canonical, so that equal mixtures share it. */

@@ -10,7 +10,7 @@ import { factorsOf, isNegativeTerm, termParts, termsOf } from "./parts.js";
  */
 export function asLogSumExp(builder: Builder, { callee, operands: [operand] }: CallNode): Real | undefined {
   if (operand === undefined) return undefined;
-  if (callee === "log1p") return logOfSum(builder, builder.sum([builder.integer(1), operand]));
+  if (callee === "log1p") return logOfSum(builder, builder.sum([builder.integer(1), ...termsOf(operand)]));
   if (callee !== "log") return undefined;
   if (operand.kind === "call" && operand.callee === "softmax") return logSoftmax(builder, operand.operands);
   if (operand.kind !== "product") return logOfSum(builder, operand);

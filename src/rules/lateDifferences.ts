@@ -7,7 +7,7 @@ import { mergedQuotient } from "./mergedQuotients.js";
 import { isNegativeTerm, openedDifference, termParts, termsOf } from "./parts.js";
 
 /** Higher powers keep their difference. */
-const MAXIMUM_POWER = 6;
+const MAXIMUM_POWER = 5;
 
 /** Sums of more terms are not opened. */
 const MAXIMUM_OPENED_TERMS = 8;
@@ -132,6 +132,11 @@ function powers(simplifier: SimplifyingBuilder, left: Real, right: Real): Real |
   if (v === undefined) return undefined;
   const difference = openedDifference(simplifier, u, v);
   if (!isSimpler(difference, u, v) && (n === 2 || !isExact(u, v))) return undefined;
+  if (n === 4) {
+    // The sum of products below would cancel for opposite u and v.
+    const [squareOfU, squareOfV] = [simplifier.square(u), simplifier.square(v)];
+    return simplifier.multiply(difference, simplifier.add(u, v), simplifier.add(squareOfU, squareOfV));
+  }
   const terms = Array.from({ length: n }, (_, index) =>
     simplifier.multiply(
       simplifier.power(u, simplifier.integer(n - 1 - index)),

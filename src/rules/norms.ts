@@ -13,7 +13,7 @@ const MAXIMUM_COMPONENTS = 8;
 export function asNorm(builder: Builder, { base, exponent }: PowerNode): Real | undefined {
   if (exponent.kind !== "number" || exponent.value.d !== 2n) return undefined;
   const [scale, sum] = base.kind === "product" && base.factors.length === 2 ? base.factors : [undefined, base];
-  if (sum?.kind !== "sum" || sum.terms.length > MAXIMUM_COMPONENTS) return undefined;
+  if (sum.kind !== "sum" || sum.terms.length > MAXIMUM_COMPONENTS) return undefined;
   if (scale !== undefined && (scale.kind !== "number" || isNegative(scale.value))) return undefined;
   const components = sum.terms.map((term) => rootOf(builder, term));
   const known = components.filter((component) => component !== undefined);

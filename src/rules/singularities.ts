@@ -1,6 +1,7 @@
 import { quotientOf } from "../functions/quotients.js";
 import type { Builder } from "../ir/builder.js";
 import type { ProductNode, Real, SumNode } from "../ir/node.js";
+import { isReciprocal } from "../ir/reciprocal.js";
 import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, type Rational } from "../ir/rational.js";
 import { factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 
@@ -18,8 +19,7 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
   }
   let changed = false;
   for (const [base, exponent] of [...exponents]) {
-    const quotient = base.kind === "call" ? quotientOf.get(base.callee) : undefined;
-    const [argument] = base.kind === "call" ? base.operands : [];
+    const { quotient, argument } = vanishing(builder, base);
     if (quotient === undefined || argument === undefined) continue;
     const { coefficient, powers } = split(argument);
     const count = commonCount(exponent, powers, exponents);
@@ -37,6 +37,16 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
   if (!changed) return undefined;
   const rest = [...exponents].map(([base, exponent]) => builder.power(base, builder.number(exponent)));
   return builder.product([...others, ...rest]);
+}
+
+/** The function that vanishes with its argument, as the quotient that it has by it. */
+function vanishing(builder: Builder, base: Real) {
+  if (base.kind !== "call") return { quotient: undefined, argument: undefined };
+  const [first, second] = base.operands;
+  // log(1 + u^2).
+  if (base.callee === "log_squared_norm" && first?.kind === "number" && isOne(first.value) && second !== undefined)
+    return { quotient: quotientOf.get("log1p"), argument: builder.square(second) };
+  return { quotient: quotientOf.get(base.callee), argument: first };
 }
 
 /** `sin(x)/sinh(x) → sinc(x)/sinhc(x)`: two functions that vanish with one argument. */
@@ -81,9 +91,9 @@ function split(argument: Real): { readonly coefficient: Rational; readonly power
   let coefficient = ONE;
   const powers = new Map<Real, Rational>();
   for (const factor of factorsOf(argument)) {
-    const isPower = factor.kind === "power" && factor.exponent.kind === "number" && isCount(factor.exponent.value);
     if (factor.kind === "number") coefficient = coefficient.mul(factor.value);
-    else if (isPower && factor.exponent.kind === "number") powers.set(factor.base, factor.exponent.value);
+    else if (factor.kind === "power" && factor.exponent.kind === "number" && isCount(factor.exponent.value))
+      powers.set(factor.base, factor.exponent.value);
     else powers.set(factor, ONE);
   }
   return { coefficient, powers };
@@ -106,24 +116,40 @@ function openDividend(builder: Builder, product: ProductNode): (factor: Real) =>
         factor.exponent.kind === "number" &&
         isNegative(factor.exponent.value),
     );
+  const shiftedBases = product.factors.flatMap((factor) => {
+    const logarithm = argumentOf("log", powerParts(builder, factor).base);
+    return logarithm === undefined ? [] : [builder.subtract(logarithm, builder.integer(1))];
+  });
   const isDivided = (argument: Real) => [...split(argument).powers.keys()].every(isDivisor);
   return (factor) => {
+    const inverse = argumentOf("tan", powerParts(builder, factor).base);
+    if (inverse !== undefined && isReciprocal(factor) && product.factors.includes(inverse))
+      return [builder.reciprocal(builder.call("sin", [inverse])), builder.call("cos", [inverse])];
     const tangent = argumentOf("tan", factor);
     if (tangent !== undefined && isDivided(tangent))
       return [builder.call("sin", [tangent]), builder.reciprocal(builder.call("cos", [tangent]))];
-    const base = factor.kind === "power" ? factor.base : factor;
+    const { base, exponent } = powerParts(builder, factor);
+    const mirrored = shiftedBases.find((shifted) => mirrors(builder, shifted, base));
+    if (mirrored !== undefined)
+      return [builder.power(builder.integer(-1), exponent), builder.power(mirrored, exponent)];
     const logarithm = argumentOf("log", base);
     const shifted = logarithm && builder.subtract(logarithm, builder.integer(1));
-    if (shifted !== undefined && product.factors.some((other) => isPowerOf(other, shifted))) {
-      const { exponent } = powerParts(builder, factor);
+    if (shifted !== undefined && product.factors.some((other) => isDividedBy(builder, other, shifted)))
       return [builder.power(builder.call("log1p", [shifted]), exponent)];
-    }
     return factor.kind === "sum" ? openComplement(builder, factor, isDivided) : [factor];
   };
 }
 
-function isPowerOf(factor: Real, base: Real): boolean {
-  return factor === base || (factor.kind === "power" && factor.base === base);
+function isDividedBy(builder: Builder, factor: Real, base: Real): boolean {
+  const parts = powerParts(builder, factor);
+  return parts.base === base || mirrors(builder, base, parts.base);
+}
+
+/** Whether two sums are negatives of each other. */
+function mirrors(builder: Builder, left: Real, right: Real): boolean {
+  if (left.kind !== "sum" || right.kind !== "sum" || left.terms.length !== right.terms.length) return false;
+  const terms = new Set(right.terms);
+  return left.terms.every((term) => terms.has(builder.negate(term)));
 }
 
 function openComplement(builder: Builder, sum: SumNode, isDivided: (argument: Real) => boolean): readonly Real[] {

@@ -26,6 +26,8 @@ const erfcx = call("erfcx");
 const exp = call("exp");
 const expm1 = call("expm1");
 const log = call("log");
+const exprelSlope = call("exprel_slope");
+const langevin = call("langevin");
 const log10 = call("log10");
 const log1mexp = call("log1mexp");
 const log1p = call("log1p");
@@ -74,6 +76,28 @@ export const robust: Family = {
       robustly("the plain form has no digit left at x = -40"),
     ),
     rule("log-of-sinh", log(sinh(x)), logsinh(x), robustly("the plain form is infinite at x = 800")),
+    rule(
+      "log-of-tanh",
+      log(tanh(x)),
+      choose(
+        comparison(x, "<", half),
+        difference(logsinh(x), logcosh(x)),
+        log1p(quotient(-2, sum(1, exp(product(2, x))))),
+      ),
+      { use: "emitting", gain: "digits", note: "the plain form is 0 at x = 20" },
+    ),
+    rule(
+      "argument-over-tanh",
+      quotient(x, tanh(x)),
+      sum(1, product(x, langevin(x))),
+      robustly("the plain form is 0/0 at x = 0"),
+    ),
+    rule(
+      "tanh-over-argument",
+      quotient(tanh(x), x),
+      reciprocal(sum(1, product(x, langevin(x)))),
+      robustly("the plain form is 0/0 at x = 0"),
+    ),
     rule("log-of-cos", log(cos(x)), logcos(x), robustly("the plain form has no digit left at x = 1e-9")),
     rule(
       "log-of-squared-norm",
@@ -126,6 +150,30 @@ export const robust: Family = {
       gain: "operations",
       note: "enlarges the domain to x = 0",
     }),
+    rule(
+      "slope-of-log-of-sinhc",
+      quotient(call("sinhc_derivative")(1, x), call("sinhc")(x)),
+      langevin(x),
+      robustly("the plain form is NaN at x = 800"),
+    ),
+    rule(
+      "slope-of-log-of-exprel",
+      quotient(call("exprel_derivative")(1, x), call("exprel")(x)),
+      exprelSlope(x),
+      robustly("the plain form is NaN at x = 800"),
+    ),
+    rule(
+      "langevin",
+      difference(reciprocal(tanh(x)), reciprocal(x)),
+      langevin(x),
+      robustly("the plain form has no digit left at x = 1e-9"),
+    ),
+    rule(
+      "langevin-by-exponentials",
+      difference(reciprocal(expm1(x)), reciprocal(x)),
+      negative(exprelSlope(negative(x))),
+      robustly("the plain form has no digit left at x = 1e-9"),
+    ),
     rule(
       "tanh-by-sigmoid",
       difference(product(2, sigmoid(x)), 1),
