@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
     at: [
       [0, 0],
       [2, -Math.sin(2) / 4 - Math.cos(2) / 2],
-      [-0.5, -0.30870295466413973],
+      [-0.5, 14 * Math.sin(0.5) - 8 * Math.cos(0.5)],
     ],
   },
   {
