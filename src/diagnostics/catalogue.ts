@@ -1,3 +1,4 @@
+import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -23,6 +24,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...check,
 };
 
 /** The entries in the order of their codes. */

@@ -9,7 +9,8 @@ export function evaluate(roots: readonly Real[], bindings: ReadonlyMap<string, n
   return evaluateIn(new DoubleArithmetic(bindings), roots);
 }
 
-class DoubleArithmetic implements Arithmetic<number> {
+/** The operations of emitted code. */
+export class DoubleArithmetic implements Arithmetic<number> {
   readonly #bindings: ReadonlyMap<string, number>;
 
   constructor(bindings: ReadonlyMap<string, number>) {
