@@ -22,58 +22,69 @@ export function judge(claimed: number, slope: Slope, rounding: number, negligibl
     case "unclear":
       return { tolerance: NaN, verdict: "inconclusive", reason: slope.reason };
     case "smooth":
-      return judgeNumber(claimed, slope.value, slope.value, slope.error + rounding, negligible, "right");
+      return judgeNumber(claimed, exactly(slope.value, slope.error), rounding, negligible);
     case "kink":
-      return judgeNumber(claimed, slope.left, slope.right, slope.error + rounding, negligible, "kink");
+      return judgeNumber(claimed, between(slope.left, slope.right, slope.error), rounding, negligible);
   }
 }
 
-function judgeNumber(
-  claimed: number,
-  left: number,
-  right: number,
-  error: number,
-  negligible: number,
-  agreement: "right" | "kink",
-): Judgement {
-  const [low, high] = [Math.min(left, right), Math.max(left, right)];
+interface Expected {
+  /** The slopes of both sides; one number where the function is smooth. */
+  readonly low: number;
+  readonly high: number;
+  /** How far the slopes themselves may be off. */
+  readonly error: number;
+  readonly agreement: "right" | "kink";
+}
+
+function exactly(value: number, error: number): Expected {
+  return { low: value, high: value, error, agreement: "right" };
+}
+
+function between(left: number, right: number, error: number): Expected {
+  return { low: Math.min(left, right), high: Math.max(left, right), error, agreement: "kink" };
+}
+
+function judgeNumber(claimed: number, expected: Expected, rounding: number, negligible: number): Judgement {
+  const { low, high, error, agreement } = expected;
   const magnitude = Math.max(Math.abs(low), Math.abs(high));
-  const tolerance = error + RELATIVE * magnitude + SMALLEST;
-  const expected = low === high ? show(low) : `between ${show(low)} and ${show(high)}`;
+  const near = error + RELATIVE * magnitude + SMALLEST;
+  const distance = Math.max(0, low - claimed, claimed - high);
+  // What agrees anyway needs no allowance for rounding.
+  const tolerance = distance <= near ? near : near + rounding;
   if (!Number.isFinite(claimed)) {
     const overflows = magnitude === Infinity && (claimed === low || claimed === high);
     if (overflows) return { tolerance, verdict: agreement, reason: "both are beyond the range of doubles" };
-    return { tolerance, verdict: "wrong", reason: `it is ${claimed} where differences give ${expected}` };
+    return { tolerance, verdict: "wrong", reason: `it is ${claimed} where differences give ${shown(expected)}` };
   }
-  if (Number.isNaN(tolerance) || tolerance === Infinity)
+  if (!Number.isFinite(tolerance))
     return { tolerance, verdict: "inconclusive", reason: "rounding may change all of its digits" };
-  const distance = Math.max(0, low - claimed, claimed - high);
-  if (distance > tolerance)
-    return { tolerance, verdict: "wrong", reason: `${factorBetween(claimed, low, high)}${expected}` };
-  const isTold = tolerance <= Math.max(USEFUL * Math.max(magnitude, Math.abs(claimed)), negligible, SMALLEST);
-  if (!isTold) return { tolerance, verdict: "inconclusive", reason: "rounding hides more than a thousandth of it" };
-  return {
-    tolerance,
-    verdict: agreement,
-    reason: agreement === "right" ? `within ${show(tolerance)}` : `it lies ${expected}, the slopes of both sides`,
-  };
+  if (distance > tolerance) return { tolerance, verdict: "wrong", reason: reasonWhyWrong(claimed, expected) };
+  const useful = Math.max(USEFUL * Math.max(magnitude, Math.abs(claimed)), negligible, 2 * SMALLEST);
+  if (tolerance > useful)
+    return { tolerance, verdict: "inconclusive", reason: "rounding hides more than a thousandth of it" };
+  const reason =
+    agreement === "kink" ? `it lies ${shown(expected)}, the slopes of both sides` : `within ${show(tolerance)}`;
+  return { tolerance, verdict: agreement, reason };
 }
 
-/** What a wrong partial looks like: its sign or a simple factor. */
-function factorBetween(claimed: number, low: number, high: number): string {
-  if (low !== high) return "it does not lie ";
-  if (claimed === 0) return "it is 0, and differences give ";
-  const factor = claimed / low;
-  const known = [-1, 2, -2, 3, 4, 1 / 2, -1 / 2, 1 / 3, 1 / 4].find(
-    (candidate) => Math.abs(factor / candidate - 1) < 1e-6,
-  );
+/** What a wrong partial looks like: its sign, or a simple factor. */
+function reasonWhyWrong(claimed: number, expected: Expected): string {
+  if (expected.agreement === "kink") return `it does not lie ${shown(expected)}, the slopes of both sides`;
+  const factor = simpleFactors.find((candidate) => Math.abs(claimed / expected.low / candidate - 1) < 1e-6);
   const noted =
-    known === undefined
+    factor === undefined
       ? ""
-      : known === -1
+      : factor === -1
         ? "its sign is wrong: "
-        : `it is ${fraction(known)} times what it should be: `;
-  return `${noted}differences give `;
+        : `it is ${fraction(factor)} times what it should be: `;
+  return `${noted}differences give ${shown(expected)}`;
+}
+
+const simpleFactors = [-1, 2, -2, 3, -3, 4, -4, 1 / 2, -1 / 2, 1 / 3, -1 / 3, 1 / 4, -1 / 4];
+
+function shown({ low, high }: Expected): string {
+  return low === high ? show(low) : `between ${show(low)} and ${show(high)}`;
 }
 
 function fraction(value: number): string {

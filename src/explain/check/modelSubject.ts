@@ -31,7 +31,8 @@ export function modelSubject(
   const parameters = [...definition.variables, ...definition.data];
   const outputs = [definition.value, ...differentiateReverse(pool, definition.value, variables)];
   const precisely = preciseEvaluator([definition.value]);
-  const cost = EVALUATIONS_PER_SLOPE * topologicalOrder([definition.value]).length;
+  const nodes = topologicalOrder([definition.value]);
+  const used = new Set(nodes.flatMap((node) => (node.kind === "symbol" ? [node.name] : [])));
   let budget = MAXIMUM_PRECISE_EVALUATIONS;
   const bindingsAt = (values: readonly number[]) =>
     new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
@@ -47,7 +48,8 @@ export function modelSubject(
       return { value, partials };
     },
     preciseSlope(values, variable): Slope {
-      budget -= cost;
+      if (!used.has(variable)) return { kind: "smooth", value: 0, error: 0, digits: "many" };
+      budget -= EVALUATIONS_PER_SLOPE * nodes.length;
       if (budget < 0) return { kind: "unclear", reason: "the model is too large to be evaluated with many digits" };
       const bindings = new Map<string, number | Decimal>(bindingsAt(values));
       const at = values[parameters.indexOf(variable)] ?? NaN;

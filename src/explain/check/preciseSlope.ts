@@ -5,12 +5,12 @@ import type { Slope } from "./check.js";
 /** The value of a function of one number to many digits; a `RangeError` where they cannot be had. */
 export type PreciseCurve = (x: Decimal) => Decimal;
 
-/** Values have so many digits that differences with the smallest step keep 35 of them. */
-export const DIGITS = 60;
+/** Values have so many digits that differences with the smallest step keep enough of them. */
+export const DIGITS = 40;
 
 /** Relative steps; the second shows what becomes of the slopes as they fall. */
-const COARSE = new Decimal("1e-15");
-const FINE = new Decimal("1e-20");
+const COARSE = new Decimal("1e-8");
+const FINE = new Decimal("1e-12");
 
 /** Steps are relative to the variable, but not nearer to 0 than this. */
 const SMALLEST_SCALE = 1e-10;
@@ -24,7 +24,7 @@ interface Sides {
 }
 
 /**
- * The slope by differences of values with 60 digits, whose steps are so small that neither truncation nor rounding
+ * The slope by differences of values with 40 digits, whose steps are so small that neither truncation nor rounding
  * matters: what is left is a kink, a singular point, or the derivative.
  */
 export function preciseSlope(curve: PreciseCurve, at: number): Slope {

@@ -1,6 +1,7 @@
 import { functionNamed } from "../../functions/table.js";
 import { DoubleArithmetic } from "../../interpret/doubles.js";
 import { evaluateIn } from "../../interpret/evaluator.js";
+import { evaluatePower } from "../../interpret/power.js";
 import type { ModelFunction } from "../../ir/model.js";
 import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
@@ -36,8 +37,8 @@ const scales: readonly ((random: Random) => number)[] = [
 ];
 
 /**
- * Points in the domain of a function: its value is finite, its assumptions hold, and every call that is evaluated has
- * operands where its function is sampled by tests. Points beyond the latter fill up where there are too few others.
+ * Points in the domain of a function: its value is finite, and so is all that it is computed from; its assumptions hold; and
+ * every call that is evaluated has operands where its function is sampled by tests. Points beyond the latter fill up where there are too few others.
  */
 export function samplePoints(pool: ExpressionPool, definition: ModelFunction, options: SamplingOptions): Samples {
   const { wanted, seed } = options;
@@ -57,7 +58,8 @@ export function samplePoints(pool: ExpressionPool, definition: ModelFunction, op
     const bindings = new Map(parameters.map((name, index) => [name, values[index] ?? NaN]));
     const arithmetic = new DomainArithmetic(bindings);
     if (evaluateIn(arithmetic, [promise])[0] !== 1) continue;
-    if (!Number.isFinite(evaluateIn(arithmetic, [definition.value])[0])) continue;
+    const value = evaluateIn(arithmetic, [definition.value])[0] ?? NaN;
+    if (!Number.isFinite(value) || !arithmetic.isOrdinary) continue;
     if (arithmetic.isInside) inside.push(values);
     else if (beyond.length < wanted) beyond.push(values);
   }
@@ -92,9 +94,25 @@ function placeIn({ low, high }: Range, drawn: number, random: Random): number {
   return Number.isFinite(low) ? low + Math.abs(drawn) : high - Math.abs(drawn);
 }
 
-/** Arithmetic that watches whether the operands of calls lie where tests sample the functions. */
+/** Magnitudes between the inverse of this and this are ordinary: emitted code promises its digits for them. */
+const ORDINARY = 1e100;
+
+/** Arithmetic that watches where its values lie. */
 class DomainArithmetic extends DoubleArithmetic {
+  /** Whether the operands of all calls lie where tests sample the functions. */
   isInside = true;
+  /** Whether all values are 0 or of ordinary magnitude. */
+  isOrdinary = true;
+
+  override sum(terms: readonly number[]): number {
+    return this.#watched(super.sum(terms));
+  }
+
+  override product(factors: readonly number[]): number {
+    return this.#watched(super.product(factors));
+  }
+
+  override readonly power = (base: number, exponent: number) => this.#watched(evaluatePower(base, exponent));
 
   override call(callee: string, operands: readonly number[]): number {
     const { domain } = functionNamed(callee);
@@ -103,6 +121,12 @@ class DomainArithmetic extends DoubleArithmetic {
       const [low, high] = domain[Math.min(index, last)] ?? [-Infinity, Infinity];
       return operand >= low && operand <= high;
     });
-    return super.call(callee, operands);
+    return this.#watched(super.call(callee, operands));
+  }
+
+  #watched(value: number): number {
+    const magnitude = Math.abs(value);
+    this.isOrdinary &&= magnitude <= ORDINARY && (magnitude === 0 || magnitude >= 1 / ORDINARY);
+    return value;
   }
 }
