@@ -1,3 +1,4 @@
+import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -25,6 +26,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...check,
   ...steps,
   ...trace,
 };
