@@ -4,6 +4,7 @@ import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
+import { plots } from "./catalogue/plots.js";
 import { points } from "./catalogue/points.js";
 import { syntax } from "./catalogue/syntax.js";
 import { types } from "./catalogue/types.js";
@@ -23,6 +24,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...plots,
 };
 
 /** The entries in the order of their codes. */
