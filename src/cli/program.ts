@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
 import { declareDescend } from "./commands/descend.js";
+import { declarePlot } from "./commands/plot.js";
 import { declareRules } from "./commands/rules.js";
 
 /** The command line of difc. What a command does is loaded when it runs. */
@@ -13,7 +14,7 @@ export function createProgram(): Command {
     .description("Compiles formulas to TypeScript functions with exact derivatives.")
     .version(version())
     .showHelpAfterError("(difc --help shows what is possible)");
-  for (const declare of [declareCompile, declareDerive, declareDescend, declareRules]) declare(program);
+  for (const declare of [declareCompile, declareDerive, declareDescend, declarePlot, declareRules]) declare(program);
   return program;
 }
 
