@@ -6,7 +6,9 @@ import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { points } from "./catalogue/points.js";
+import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
+import { trace } from "./catalogue/trace.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
 
@@ -25,6 +27,8 @@ export const problems = {
   ...outputs,
   ...points,
   ...check,
+  ...steps,
+  ...trace,
 };
 
 /** The entries in the order of their codes. */
