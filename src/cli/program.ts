@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { Command } from "commander";
 
+import { declareCheck } from "./commands/check.js";
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
 import { declareFlow } from "./commands/flow.js";
@@ -14,7 +15,8 @@ export function createProgram(): Command {
     .description("Compiles formulas to TypeScript functions with exact derivatives.")
     .version(version())
     .showHelpAfterError("(difc --help shows what is possible)");
-  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow]) declare(program);
+  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow, declareCheck])
+    declare(program);
   return program;
 }
 

@@ -34,7 +34,8 @@ export function checkSubject(
     const [first, firstValues] = [checked[0], points[0]];
     if (first === undefined || firstValues === undefined) throw new Error("a check needs a point");
     return {
-      function: subject.name,
+      name: subject.name,
+      signature: subject.signature,
       variables: subject.variables,
       gradients: gradients.map(({ name }) => name),
       points: checked,
@@ -78,6 +79,13 @@ function chartOf(subject: Subject, { partials, point }: PointCheck, values: read
   const index = subject.parameters.indexOf(variable);
   const curve = along(subject.field, values, index);
   return {
-    errors: errorChart({ subject: subject.name, variable, point, curve, derivative, steps: partial.differences.steps }),
+    errors: errorChart({
+      subject: subject.signature,
+      variable,
+      point,
+      curve,
+      derivative,
+      steps: partial.differences.steps,
+    }),
   };
 }

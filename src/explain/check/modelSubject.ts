@@ -37,7 +37,8 @@ export function modelSubject(
   const bindingsAt = (values: readonly number[]) =>
     new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
   return {
-    name: signature(definition),
+    name: definition.name,
+    signature: signature(definition),
     parameters,
     variables,
     field,

@@ -4,8 +4,9 @@ import type { Field } from "./differences.js";
 
 /** A function whose gradient is checked. */
 export interface Subject {
-  /** `f(x, y; a)` */
   readonly name: string;
+  /** `f(x, y; a)` */
+  readonly signature: string;
   /** The names of its arguments. */
   readonly parameters: readonly string[];
   /** Those it is differentiated by. */
