@@ -1,5 +1,5 @@
 import type { Claim, PartialCheck, PointCheck, Slope } from "./check.js";
-import { along, chooseSteps, curvatureScale, type Curve, differencesAt } from "./differences.js";
+import { along, chooseSteps, curvatureScale, type Curve, differencesAt, forwardDifference } from "./differences.js";
 import { judge } from "./judge.js";
 import { measuredSlope } from "./measuredSlope.js";
 import type { ClaimedGradient, Rounding, Subject } from "./subject.js";
@@ -65,7 +65,15 @@ function compare(
 
 /** The extrapolated difference with the step of the rule, which is enough where all is well. */
 function quickSlope(curve: Curve, x: number, noise: number): Slope {
-  const { extrapolated, truncation, rounding } = differencesAt(curve, x, chooseSteps(x), NaN, noise);
+  const atX = curve(x);
+  const steps = chooseSteps(x);
+  const { extrapolated, truncation, rounding } = differencesAt(curve, x, steps, atX, noise);
+  const gapBy = (step: number) =>
+    Math.abs(forwardDifference(curve, x, step, atX) - forwardDifference(curve, x, -step, atX));
+  const gap = gapBy(steps.central / 2);
+  // The gap between the slopes of both sides falls with the step, but not at a corner.
+  if (gap > 10 * rounding && gap > 0.75 * gapBy(steps.central))
+    return { kind: "unclear", reason: "there may be a corner" };
   return { kind: "smooth", value: extrapolated, error: truncation + 2 * rounding, digits: "doubles" };
 }
 

@@ -81,8 +81,7 @@ function classify(coarse: Sides, fine: Sides): Slope {
   if (fineSize <= 0.01 * coarseSize) return { kind: "smooth", value: 0, error: fineSize + noise, digits: "many" };
   const settled = Math.max(threshold, 1e-3 * gap);
   const [leftChange, rightChange] = [distance(coarse.left, fine.left), distance(coarse.right, fine.right)];
-  if (Math.max(leftChange, rightChange) > settled)
-    return { kind: "singular", reason: "the slope grows without end as the steps fall" };
+  if (Math.max(leftChange, rightChange) > settled) return { kind: "singular", reason: "the slope grows without end" };
   const [left, right] = [fine.left.toNumber(), fine.right.toNumber()];
   return { kind: "kink", left, right, error: leftChange + rightChange + noise, digits: "many" };
 }

@@ -17,7 +17,7 @@ export interface PrintCheckOptions {
 const MAXIMUM_POINTS_SHOWN = 3;
 
 /** So many of the claims that are not right are explained. */
-const MAXIMUM_REMARKS = 10;
+const MAXIMUM_REMARKS = 6;
 
 const DIGITS = 10;
 
