@@ -52,15 +52,22 @@ function compare(
 ): Pick<PartialCheck, "slope" | "claims"> {
   const x = values[subject.parameters.indexOf(variable)] ?? NaN;
   const lost = rounding.partials[subject.variables.indexOf(variable)] ?? NaN;
-  const negligible = (NEGLIGIBLE * rounding.value) / Number.EPSILON / curvatureScale(x);
+  const magnitude = magnitudeOf(rounding, curve(x));
+  const negligible = (NEGLIGIBLE * magnitude) / curvatureScale(x);
   const judged = (slope: Slope) => ({ slope, claims: judgeAll(claimed, slope, lost, negligible) });
   const quick = judged(quickSlope(curve, x, rounding.value));
   if (settles(quick)) return quick;
   const measured = judged(measuredSlope(curve, x, rounding.value));
-  if (subject.preciseSlope === undefined || settles(measured)) return measured;
-  const precise = judged(subject.preciseSlope(values, variable));
+  if (subject.preciseSlope === undefined || !Number.isFinite(curve(x)) || settles(measured)) return measured;
+  const precise = judged(subject.preciseSlope(values, variable, magnitude));
   const isMeasured = precise.slope.kind === "unclear" && measured.claims.every(({ verdict }) => verdict === "right");
   return isMeasured ? measured : precise;
+}
+
+/** The magnitude of the terms of a value: what rounding may change of it, by what rounding changes of 1. */
+export function magnitudeOf(rounding: Rounding, value: number): number {
+  const magnitude = rounding.value / Number.EPSILON;
+  return Number.isFinite(magnitude) ? magnitude : Math.abs(value);
 }
 
 /** The extrapolated difference with the step of the rule, which is enough where all is well. */

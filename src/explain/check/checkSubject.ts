@@ -1,7 +1,7 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import type { Check, PointCheck, Sampling } from "./check.js";
-import { checkPoint } from "./checkPoint.js";
+import type { Check, PointCheck, Sampling, Slope } from "./check.js";
+import { checkPoint, magnitudeOf } from "./checkPoint.js";
 import { costsOf } from "./costs.js";
 import { along, representable } from "./differences.js";
 import { errorChart } from "./errorChart.js";
@@ -68,11 +68,16 @@ function isStep(
   return true;
 }
 
+function preciseSlopeAt(subject: Subject, values: readonly number[], variable: string): Slope | undefined {
+  return subject.preciseSlope?.(values, variable, magnitudeOf(subject.rounding(values), subject.field(values)));
+}
+
 function chartOf(subject: Subject, { partials, point }: PointCheck, values: readonly number[]): Pick<Check, "errors"> {
   const [partial] = partials;
   if (partial === undefined) return {};
   const { variable, slope, claims } = partial;
-  const precise = slope.kind === "smooth" && slope.digits === "many" ? slope : subject.preciseSlope?.(values, variable);
+  const precise =
+    slope.kind === "smooth" && slope.digits === "many" ? slope : preciseSlopeAt(subject, values, variable);
   const known = precise?.kind === "smooth" ? precise : slope;
   const derivative = known.kind === "smooth" ? known.value : claims[0]?.value;
   if (derivative === undefined) return {};

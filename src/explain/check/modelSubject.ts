@@ -48,13 +48,13 @@ export function modelSubject(
       );
       return { value, partials };
     },
-    preciseSlope(values, variable): Slope {
+    preciseSlope(values, variable, magnitude): Slope {
       if (!used.has(variable)) return { kind: "smooth", value: 0, error: 0, digits: "many" };
       budget -= EVALUATIONS_PER_SLOPE * nodes.length;
       if (budget < 0) return { kind: "unclear", reason: "the model is too large to be evaluated with many digits" };
       const bindings = new Map<string, number | Decimal>(bindingsAt(values));
       const at = values[parameters.indexOf(variable)] ?? NaN;
-      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at);
+      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at, magnitude);
     },
   };
 }

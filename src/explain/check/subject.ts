@@ -15,7 +15,7 @@ export interface Subject {
   /** Bounds on what rounding does at a point. */
   rounding(values: readonly number[]): Rounding;
   /** The slope by one variable from values with many digits; absent where the function can only be called. */
-  preciseSlope?(values: readonly number[], variable: string): Slope;
+  preciseSlope?(values: readonly number[], variable: string, magnitude: number): Slope;
 }
 
 export interface Rounding {
