@@ -20,7 +20,7 @@ const FUNCTION_UNITS = 2 ** -49;
 /**
  * The values of the roots in doubles, each with a running bound on the rounding of all that it is computed from: to first
  * order, as in Higham, Accuracy and Stability of Numerical Algorithms, §3.3. Where rounding may decide a comparison, the
- * bounds are infinite.
+ * bounds are infinite; subnormal values may be off by more.
  */
 export function evaluateWithRounding(roots: readonly Real[], bindings: ReadonlyMap<string, number>): Rounded[] {
   const arithmetic = new RoundingArithmetic(bindings);
