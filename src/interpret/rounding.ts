@@ -89,6 +89,8 @@ function applied(
   const value = compute(values);
   const moves = operands.map((operand, index) => {
     if (operand.error === 0) return 0;
+    // Nothing known of an operand says nothing of the value, whatever the ends of its bound give.
+    if (!Number.isFinite(operand.error)) return Infinity;
     const ends = [operand.value - operand.error, operand.value + operand.error];
     // An end outside of the domain says nothing.
     const distances = ends.map((end) => Math.abs(compute(values.with(index, end)) - value));

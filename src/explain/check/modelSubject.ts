@@ -15,8 +15,8 @@ import type { Subject } from "./subject.js";
 /** Emitted code rounds in another order than the expressions are written in, so that it may round more than they do. */
 const SAFETY = 4;
 
-/** Values with many digits are computed for so many nodes in all; that takes about half a minute. */
-const MAXIMUM_PRECISE_EVALUATIONS = 2e6;
+/** Values with many digits are computed for so many nodes in all; that takes some seconds. */
+const MAXIMUM_PRECISE_EVALUATIONS = 5e5;
 
 /** Values that one slope takes. */
 const EVALUATIONS_PER_SLOPE = 5;
