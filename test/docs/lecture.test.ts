@@ -71,7 +71,8 @@ describe("docs/lecture.md", () => {
     expect(readdirSync(join(root, PICTURES)).toSorted()).toEqual(drawn.toSorted());
   });
 
-  test("has a section for each line of its contents", () => {
+  test("has a section for each line of its contents, and the README the one that is linked", () => {
+    expect(lecture.includes("README.md#limits") && read("README.md").includes("\n## Limits\n")).toBe(true);
     const contents = [...lecture.matchAll(/^\d\. \[(.*)\]\(#(.*)\)$/gm)].map(([, title, anchor]) => [title, anchor]);
     const titles = [...lecture.matchAll(/^## \d\. (.*)$/gm)].map(([, title]) => title);
     expect(contents.map(([title]) => title)).toEqual(titles);
