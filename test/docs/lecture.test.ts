@@ -194,6 +194,22 @@ describe("the figures of the lecture", () => {
     expect(row(shown("check examples/activations.expr --of rectifier --at x=0"), "∂rectifier/∂x").at(-1)).toBe("kink");
   });
 
+  test("stand in the text as they are computed", () => {
+    const text = lecture.replaceAll(/^```.*?^```$/gms, "").replaceAll(/\s+/g, " ");
+    const [a, b] = [2 * 1, 3 * 3];
+    const c = a + b;
+    for (const figure of [
+      `The forward difference says ${((f(1 + h, 3) - f(1, 3)) / h).toFixed(2)}.`,
+      `a = ${a}, b = ${b}, c = ${c}, e = ${c ** 2}, g = ${f(1, 3)}.`,
+      `1·${2 * c}·1·2 = ${2 * c * 2}`,
+      `∂f/∂x2 = 1·${2 * c}·1·3 = ${2 * c * 3}`,
+      `2·(2·x1 + 9)·2, which at \`x1 = 1\` is 2·${c}·2 = 44`,
+      `η = 2/26 = 1/13 = ${Math.floor(1e4 / 13) / 1e4}…`,
+      "Beyond ±3 the sigmoid is *saturated*",
+    ])
+      expect(text).toContain(figure);
+  });
+
   test("the compiled gradient at (1, 3)", () => {
     const module = new EmittedModule(shown("compile examples/lecture.expr"));
     expect(module.gradient("f", [1, 3])).toEqual(
