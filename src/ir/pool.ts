@@ -17,6 +17,7 @@ import type {
   SumNode,
   SymbolNode,
 } from "./node.js";
+import { printInline } from "./print.js";
 import { denominatorOf, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
 
 /**
@@ -54,8 +55,19 @@ export class ExpressionPool extends Builder {
     }));
   }
 
-  symbol(name: string): Real {
+  symbol(name: string): SymbolNode {
     return this.#intern(this.#symbols, name, (id) => ({ kind: "symbol", id, name }));
+  }
+
+  /** The element of an array at integer subscripts. Equal subscripts give the same symbol. */
+  element(array: string, subscripts: readonly Real[]): SymbolNode {
+    const name = subscripts.length === 0 ? array : `${array}[${subscripts.map(subscriptText).join(", ")}]`;
+    return this.#intern(this.#symbols, name, (id) => ({
+      kind: "symbol",
+      id,
+      name,
+      element: { array, subscripts: [...subscripts] },
+    }));
   }
 
   sum(terms: readonly Real[]): Real {
@@ -147,6 +159,10 @@ export class ExpressionPool extends Builder {
     known.set(key, node);
     return node;
   }
+}
+
+function subscriptText(subscript: Real): string {
+  return printInline(subscript) ?? `#${subscript.id}`;
 }
 
 function orderedKey(nodes: readonly Node[]): string {

@@ -46,6 +46,7 @@ export function elaborate(
   // In the order of the file, not of the calls.
   return {
     functions: module.definitions.map((definition) => functions.get(definition)).filter((found) => found !== undefined),
+    arrayFunctions: [],
   };
 }
 
