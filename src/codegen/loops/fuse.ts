@@ -62,30 +62,54 @@ class Fusion {
     return items;
   }
 
-  /** Of the loops that the first kernel allows, the one that most others can share; then the one with the better locality. */
+  /** All that can run in one loop with the first kernel; with one of few indices, as others wait for these. */
   #chooseGroup(pending: readonly Member[], isReady: (member: Member) => boolean): readonly Candidate[] {
-    const seed = pending.find((member) => member.rest.length > 0 && isReady(member));
+    const candidates = pending.filter(({ rest }) => rest.length > 0).map((member) => this.#preferred(member, pending));
+    const [seed] = candidates
+      .filter(({ member }) => isReady(member))
+      .toSorted((a, b) => a.member.rest.length - b.member.rest.length);
     if (seed === undefined) throw new Error("kernels that need each other");
-    const groups = outermostIndices(seed).map((index) => this.#gather({ member: seed, index }, pending));
-    const best = groups.reduce((most, group) => (isBetter(group, most) ? group : most));
-    return best;
-  }
-
-  /** All that can run in one loop with the seed. */
-  #gather(seed: Candidate, pending: readonly Member[]): readonly Candidate[] {
     const group = new Map<Kernel, Candidate>([[seed.member.origin, seed]]);
     const waiting = new Set(pending.map(({ origin }) => origin));
-    for (const member of pending) {
-      if (group.has(member.origin)) continue;
-      const index = outermostIndices(member).find(
-        (candidate) =>
-          candidate.low === seed.index.low &&
-          candidate.high === seed.index.high &&
-          this.#fits({ member, index: candidate }, group, waiting),
-      );
-      if (index !== undefined) group.set(member.origin, { member, index });
+    for (const candidate of candidates) {
+      const { member, index } = candidate;
+      const isSameRange = index.low === seed.index.low && index.high === seed.index.high;
+      if (isSameRange && !group.has(member.origin) && this.#fits(candidate, group, waiting)) {
+        group.set(member.origin, candidate);
+      }
     }
     return [...group.values()];
+  }
+
+  /**
+   * The index whose loop should be around a kernel: the one along which most of what it exchanges with others stays within an
+   * iteration; of several, the one that selects rows rather than neighbours in memory.
+   */
+  #preferred(member: Member, pending: readonly Member[]): Candidate {
+    const choices = outermostIndices(member).map((index) => ({
+      member,
+      index,
+      affinity: this.#affinity({ member, index }, pending),
+      inner: innerPreference(member.kernel, index.symbol),
+    }));
+    const best = choices.reduce((most, choice) =>
+      choice.affinity > most.affinity || (choice.affinity === most.affinity && choice.inner < most.inner)
+        ? choice
+        : most,
+    );
+    return { member, index: best.index };
+  }
+
+  /** With how many other kernels one could share a loop over an index, and exchange values in it. */
+  #affinity(candidate: Candidate, pending: readonly Member[]): number {
+    const exchanges = (source: Candidate, reader: Candidate) =>
+      this.#predecessors(reader.member.origin).includes(source.member.origin) && isAligned(source, reader);
+    return pending.filter((other) =>
+      outermostIndices(other)
+        .filter(({ low, high }) => low === candidate.index.low && high === candidate.index.high)
+        .map((index) => ({ member: other, index }))
+        .some((partner) => exchanges(candidate, partner) || exchanges(partner, candidate)),
+    ).length;
   }
 
   /** Whether all that a candidate needs is done, or is done by the same iteration. */
@@ -157,14 +181,4 @@ function isAligned(source: Candidate, reader: Candidate): boolean {
   const accesses = touched.map(({ element }) => element.subscripts);
   const writes = reader.member.kernel.target === target ? [reader.member.kernel.subscripts] : [];
   return [...accesses, ...writes].every((access) => access[dimension] === reader.index.symbol);
-}
-
-function isBetter(group: readonly Candidate[], other: readonly Candidate[]): boolean {
-  if (group.length !== other.length) return group.length > other.length;
-  return preferenceOf(group) < preferenceOf(other);
-}
-
-/** How much the loop's index would rather be an inner one. */
-function preferenceOf(group: readonly Candidate[]): number {
-  return group.reduce((sum, { member, index }) => sum + innerPreference(member.kernel, index.symbol), 0);
 }
