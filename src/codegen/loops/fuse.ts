@@ -3,8 +3,8 @@ import { elementsRead, substituteInKernel } from "../../ir/kernels.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
+import { contract, type Outputs } from "./contract.js";
 import { Dependencies } from "./dependencies.js";
-import { findLocals } from "./locals.js";
 import type { Item, Nests } from "./nest.js";
 import { innerPreference } from "./locality.js";
 
@@ -12,11 +12,13 @@ import { innerPreference } from "./locality.js";
  * Arranges kernels in loops. Kernels over one range share a loop where each of its iterations reads only what the same
  * iteration has written, so that a summand's derivative is computed beside it and what lies between is a local variable.
  */
-export function fuse(pool: ExpressionPool, program: KernelProgram, outputs: ReadonlySet<string>): Nests {
+export function fuse(pool: ExpressionPool, program: KernelProgram, { arrays, values }: Outputs): Nests {
   const dependencies = new Dependencies(program.kernels);
   const members = program.kernels.map((kernel) => ({ kernel, rest: kernel.domain, origin: kernel }));
-  const items = new Fusion(pool, dependencies).arrange(members);
-  return { items, locals: findLocals(items, program.shapes, outputs), shapes: program.shapes };
+  const fused = new Fusion(pool, dependencies).arrange(members);
+  const { items, shapes } = contract(pool, fused, program.shapes, { arrays, values });
+  const locals = [...shapes].flatMap(([target, shape]) => (shape.length === 0 ? [target] : []));
+  return { items, locals: new Set(locals), shapes };
 }
 
 /** A kernel on its way into the loops. */
