@@ -16,7 +16,7 @@ export function partialName(definition: string, variable: string): string {
 }
 
 /** `f(x, y; a)` */
-export function signature({ name, variables, data }: ModelFunction): string {
+export function signature({ name, variables, data }: Pick<ModelFunction, "name" | "variables" | "data">): string {
   return `${name}(${variables.join(", ")}${data.length > 0 ? `; ${data.join(", ")}` : ""})`;
 }
 

@@ -5,6 +5,7 @@ import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { points } from "./catalogue/points.js";
+import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
@@ -23,6 +24,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...steps,
 };
 
 /** The entries in the order of their codes. */
