@@ -8,6 +8,7 @@ import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.js";
 import { pruneKernels } from "./rules/kernels/prune.js";
+import { forRunning } from "./rules/kernels/style.js";
 import { transposeKernels } from "./rules/kernels/transpose.js";
 
 /** Lines of the doc comments of an emitted function, and of its gradient. */
@@ -29,7 +30,7 @@ export function differentiateArrayFunction(
 ): readonly KernelFunction[] {
   const { name, program, result } = definition;
   const inlined = inlineResult(pool, program, result);
-  const gradient = transposeKernels(pool, inlined.program, inlined.value, variables, options);
+  const gradient = transposeKernels(pool, inlined.program, inlined.value, variables, forRunning(options));
   const emitter = new Emitter(pool, definition, gradient.program);
   const value: Result<Leaf> = result.kind === "array" ? arrayLeaf(result.array) : valueLeaf(gradient.value);
   const plain = emitter.emit(name, documentation.value, value);

@@ -44,6 +44,8 @@ export interface ReadingOptions {
   readonly goal?: Goal;
   /** What holds of the symbols. Default nothing. */
   readonly assumptions?: readonly Condition[];
+  /** By what the partials are multiplied: the adjoint of the value. Default 1. */
+  readonly seed?: Real;
 }
 
 /**
@@ -133,12 +135,12 @@ export function gradientForReading(
   pool: ExpressionPool,
   value: Real,
   variables: readonly string[],
-  { goal = textbook, assumptions = [] }: ReadingOptions = {},
+  { goal = textbook, assumptions = [], seed = pool.integer(1) }: ReadingOptions = {},
 ): Gradient {
   const facts = factsFor(pool, goal, assumptions);
   const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
   const [simplified = value] = simplify(simplifier, [value]).roots;
-  const partials = differentiateReverse(simplifier, simplified, variables);
+  const partials = differentiateReverse(simplifier, simplified, variables, seed);
   return {
     value: simplified,
     partials: partials.map((partial) => {

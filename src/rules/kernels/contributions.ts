@@ -41,15 +41,19 @@ export function coversExactly({ subscripts, domain, guard }: Contribution, shape
   );
 }
 
-/** Gives the contribution, which covers an array exactly, the indices of another that does. */
-export function align(pool: ExpressionPool, contribution: Contribution, like: Contribution): Contribution {
+/** The value of a contribution that covers an array exactly, at one place of it. */
+export function valueAt(pool: ExpressionPool, { subscripts, value }: Contribution, place: readonly Real[]): Real {
   const replacements = new Map<SymbolNode, Real>();
-  for (const [dimension, subscript] of contribution.subscripts.entries()) {
-    const image = like.subscripts[dimension];
+  for (const [dimension, subscript] of subscripts.entries()) {
+    const image = place[dimension];
     if (subscript.kind === "symbol" && image !== undefined) replacements.set(subscript, image);
   }
-  const { real } = new Substitution(pool, replacements);
-  return { ...like, value: real(contribution.value) };
+  return new Substitution(pool, replacements).real(value);
+}
+
+/** Gives a contribution that covers an array exactly the indices of another that does. */
+export function align(pool: ExpressionPool, contribution: Contribution, like: Contribution): Contribution {
+  return { ...like, value: valueAt(pool, contribution, like.subscripts) };
 }
 
 export function asKernel(

@@ -1,11 +1,9 @@
 import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { symbolsIn } from "../../ir/substitute.js";
-import type { RunningOptions } from "../gradient.js";
 import { activeLeaves, activeNames } from "./activity.js";
-import { align, asKernel, coversExactly, mergeContributions, type Contribution } from "./contributions.js";
-import { differentiateKernel } from "./differentiateKernel.js";
+import { align, asKernel, valueAt, coversExactly, mergeContributions, type Contribution } from "./contributions.js";
+import type { Style } from "./style.js";
 import { FreshNames, namesIn } from "./names.js";
 import { partOf } from "./parts.js";
 
@@ -37,9 +35,9 @@ export function transposeKernels(
   { kernels, shapes }: KernelProgram,
   value: Real,
   variables: readonly Variable[],
-  options: RunningOptions = {},
+  style: Style,
 ): KernelGradient {
-  return new Transposition(pool, { kernels, shapes }, variables, options).run(value);
+  return new Transposition(pool, { kernels, shapes }, variables, style).run(value);
 }
 
 /** The adjoint of an array by its subscripts. */
@@ -58,7 +56,7 @@ class Transposition {
     readonly pool: ExpressionPool,
     readonly program: KernelProgram,
     readonly variables: readonly Variable[],
-    readonly options: RunningOptions,
+    readonly style: Style,
   ) {
     const names = variables.map(({ name }) => name);
     this.#active = activeNames(program.kernels, names);
@@ -93,7 +91,7 @@ class Transposition {
   #transpose(kernel: Kernel, adjoint: Adjoint | undefined): Real {
     const leaves = adjoint === undefined ? [] : activeLeaves(kernel, this.#active);
     const seed = adjoint?.(kernel.subscripts) ?? this.pool.integer(0);
-    const { value, partials } = differentiateKernel(this.pool, kernel, leaves, seed, this.options);
+    const { value, partials } = this.style.differentiate(this.pool, kernel.value, leaves, seed);
     if (leaves.length === 0) return value;
     const part = partOf(this.pool, { ...kernel, value }, this.#names);
     for (const helper of part.helpers) {
@@ -130,18 +128,16 @@ class Transposition {
       const sum = this.#collectNumber(`${target}Adjoint`, contributions);
       return () => sum;
     }
-    const [only, ...others] = contributions;
-    if (only !== undefined && others.length === 0 && coversExactly(only, shape) && isInvariant(only)) {
-      return this.#expand(only);
-    }
-    const array = this.#names.take(`${target}Adjoint`);
-    this.#write(array, shape, contributions);
-    return (subscripts) => this.pool.element(array, subscripts);
-  }
-
-  /** An adjoint that does not depend on the place is no array. */
-  #expand({ value }: Contribution): Adjoint {
-    return () => value;
+    const places = contributions.filter((contribution) => coversExactly(contribution, shape));
+    const expressed = places.filter((contribution) => this.style.expresses(contribution));
+    const stored = contributions.filter((contribution) => !expressed.includes(contribution));
+    const array = stored.length === 0 ? undefined : this.#names.take(`${target}Adjoint`);
+    if (array !== undefined) this.#write(array, shape, stored);
+    return (subscripts) =>
+      this.pool.sum([
+        ...expressed.map((contribution) => valueAt(this.pool, contribution, subscripts)),
+        ...(array === undefined ? [] : [this.pool.element(array, subscripts)]),
+      ]);
   }
 
   /** The contributions without a loop are one expression; those of loops are accumulated in a number. */
@@ -184,11 +180,6 @@ class Transposition {
     if (shape === undefined) throw new Error(`${target} has no shape`);
     return shape;
   }
-}
-
-function isInvariant({ domain, value }: Contribution): boolean {
-  const symbols = symbolsIn([value]);
-  return domain.every(({ symbol }) => !symbols.has(symbol));
 }
 
 function isZero(node: Real): boolean {
