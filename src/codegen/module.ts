@@ -1,6 +1,7 @@
 import { allFunctions } from "../functions/table.js";
 import type { Condition, Real } from "../ir/node.js";
 import { lower, type FunctionRequest } from "./lower.js";
+import { labelsOf } from "./lowering.js";
 import { helperName, NameScope } from "./names.js";
 import type { FunctionProgram, Program, Result } from "./program.js";
 
@@ -30,7 +31,11 @@ const helperNames: readonly string[] = [...allFunctions.values()].flatMap(({ emi
 /** The statements of a module: for every function its value and, if it has variables, its gradient and both together. */
 export function lowerModule(functions: readonly DifferentiatedFunction[]): Program {
   const module = { functions: new Set(functions.flatMap(emittedNames)), helpers: new Set<string>() };
-  return { functions: functions.flatMap((item) => lowerFunction(item, module)), helpers: [...module.helpers] };
+  return {
+    functions: functions.flatMap((item) => lowerFunction(item, module)),
+    buffers: [],
+    helpers: [...module.helpers],
+  };
 }
 
 /** What the functions of a module have in common. */
@@ -80,5 +85,6 @@ function request(
     condition,
     message: `${name} assumes ${text}`,
   }));
-  return { name, documentation, parameters, requirements, result, kept: item.kept, names, ...module };
+  const labels = labelsOf(item.kept);
+  return { name, documentation, parameters, requirements, result, labels, names, ...module };
 }

@@ -52,6 +52,13 @@ export class NameScope {
     return this.#claim(this.#numbered(prefix));
   }
 
+  /** A scope within this one: it knows all names given so far. */
+  within(): NameScope {
+    const inner = new NameScope(this.#taken);
+    for (const [prefix, suffix] of this.#nextSuffix) inner.#nextSuffix.set(prefix, suffix);
+    return inner;
+  }
+
   #numbered(prefix: string): string {
     let suffix = this.#nextSuffix.get(prefix) ?? 1;
     while (this.#taken.has(`${prefix}${suffix}`)) suffix += 1;
