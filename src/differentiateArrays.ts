@@ -97,19 +97,23 @@ class Emitter {
 }
 
 function leavesOf(result: Result<Leaf>): readonly Leaf[] {
-  return result.kind === "number" ? [result.value] : result.entries.flatMap((entry) => leavesOf(entry.result));
+  return result.kind === "object" ? result.entries.flatMap((entry) => leavesOf(entry.result)) : [result.value];
 }
 
 function mapLeaves(result: Result<Leaf>, map: (leaf: Leaf) => Leaf): Result<Leaf> {
-  if (result.kind === "number") return { kind: "number", value: map(result.value) };
+  if (result.kind !== "object") return leaf(map(result.value));
   const entries = result.entries.map(({ key, result: inner }) => ({ key, result: mapLeaves(inner, map) }));
   return { kind: "object", entries };
 }
 
+function leaf(value: Leaf): Result<Leaf> {
+  return value.kind === "array" ? { kind: "array", value } : { kind: "number", value };
+}
+
 function arrayLeaf(array: string): Result<Leaf> {
-  return { kind: "number", value: { kind: "array", array } };
+  return leaf({ kind: "array", array });
 }
 
 function valueLeaf(value: Real): Result<Leaf> {
-  return { kind: "number", value: { kind: "value", value } };
+  return leaf({ kind: "value", value });
 }
