@@ -1,5 +1,4 @@
 import type { Shape } from "../../ir/kernel.js";
-import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { NameScope } from "../names.js";
@@ -17,7 +16,7 @@ import type { KernelModule } from "./module.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
-import { arraysIn } from "./results.js";
+import { arraysIn, valuesIn } from "./results.js";
 import { signatureOf, type NamedOut } from "./signature.js";
 import type { InferredSize } from "./sizes.js";
 import type { Storage } from "./storage.js";
@@ -95,12 +94,6 @@ function storageOf(
 
 function allocation(pool: ExpressionPool, array: string, shape: Shape): Step {
   return { kind: "allocation", array, length: multiplyIntegers(pool, [pool.integer(1), ...shape]) };
-}
-
-/** The numbers in a result, in order. */
-function valuesIn(result: Result<Leaf>): readonly Real[] {
-  if (result.kind === "object") return result.entries.flatMap((entry) => valuesIn(entry.result));
-  return result.value.kind === "value" ? [result.value.value] : [];
 }
 
 function resultOf(result: Result<Leaf>, numbers: readonly Expression[], symbols: ReadonlyMap<string, string>): Result {

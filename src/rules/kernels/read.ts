@@ -20,6 +20,8 @@ export class FormulaReader {
   constructor(
     readonly pool: ExpressionPool,
     readonly program: KernelProgram,
+    /** Those of the parameters included. */
+    readonly shapes: ReadonlyMap<string, Shape>,
     readonly named: ReadonlySet<string>,
     taken: Iterable<string>,
   ) {
@@ -45,7 +47,7 @@ export class FormulaReader {
   indicesOf(array: string): readonly SymbolNode[] {
     const kernels = this.#writers.get(array) ?? [];
     const plain = kernels.find(({ subscripts }) => subscripts.every((subscript) => isPlainSymbol(subscript)));
-    const rank = this.program.shapes.get(array)?.length ?? 0;
+    const rank = this.shapes.get(array)?.length ?? 0;
     const taken = new Set(this.#taken);
     return Array.from({ length: rank }, (_, dimension) => {
       const subscript = plain?.subscripts[dimension];
@@ -55,7 +57,7 @@ export class FormulaReader {
   }
 
   #definition(array: string, place: readonly Real[], taken: ReadonlySet<string>): Real {
-    const shape = this.program.shapes.get(array) ?? [];
+    const shape = this.shapes.get(array) ?? [];
     const inPlace = new Set([...taken, ...[...symbolsIn(place)].map(({ name }) => name)]);
     const parts = (this.#writers.get(array) ?? []).map((kernel) => this.#pull(kernel, shape, place, inPlace));
     return this.pool.sum(parts);
@@ -104,7 +106,7 @@ export class FormulaReader {
     if (low.kind !== "number" || low.value.n !== 0n) return false;
     const sizes = elementsRead(kernel).flatMap(({ element }) =>
       element.subscripts.flatMap((subscript, dimension) =>
-        subscript === symbol ? [this.program.shapes.get(element.array)?.[dimension]] : [],
+        subscript === symbol ? [this.shapes.get(element.array)?.[dimension]] : [],
       ),
     );
     return sizes.every((size) => size === undefined || size === high);
