@@ -10,6 +10,7 @@ import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine, withCompanions } from "./rules/gradient.js";
 import { requirementForMachine } from "./rules/requirements.js";
+import { refuseArrays } from "./refuseArrays.js";
 import { reportModel, type SingularPoint } from "./singularPoints.js";
 import type { Stage } from "./stage.js";
 
@@ -52,6 +53,7 @@ const MAXIMUM_PARAMETERS = 65_535;
 export async function compile(text: string, options: CompileOptions = {}): Promise<CompileResult> {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
+  if (analysis.model !== undefined && options.emit !== "ast") refuseArrays(analysis.model, analysis.sink);
   const code = analysis.sink.hasErrors ? undefined : await emit(analysis, options);
   const { model, sink } = analysis;
   const isReported = options.report === true && model !== undefined && !sink.hasErrors;

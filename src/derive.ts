@@ -3,6 +3,7 @@ import { equations, partialName, printAssumption, signature } from "./describe.j
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { print } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
+import { refuseArrays } from "./refuseArrays.js";
 import { reportModel, type SingularPoint } from "./singularPoints.js";
 
 export interface DeriveOptions {
@@ -38,7 +39,8 @@ export interface DeriveResult {
 export function derive(text: string, options: DeriveOptions = {}): DeriveResult {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   const { model, pool, sink } = analysis;
-  if (model === undefined) return { derivatives: [], diagnostics: sink.diagnostics };
+  if (model !== undefined) refuseArrays(model, sink);
+  if (model === undefined || sink.hasErrors) return { derivatives: [], diagnostics: sink.diagnostics };
   const derivatives: PrintedDerivative[] = [];
   const paragraphs: string[] = [];
   for (const definition of model.functions) {
