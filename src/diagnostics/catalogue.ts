@@ -5,6 +5,7 @@ import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { points } from "./catalogue/points.js";
+import { shapes } from "./catalogue/shapes.js";
 import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
 import { types } from "./catalogue/types.js";
@@ -20,6 +21,7 @@ export const problems = {
   ...habits,
   ...names,
   ...types,
+  ...shapes,
   ...limits,
   ...options,
   ...outputs,

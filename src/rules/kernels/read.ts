@@ -4,7 +4,7 @@ import type { Condition, Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { printInline } from "../../ir/print.js";
 import { reduction } from "../../ir/reduction.js";
-import { Substitution, symbolsIn } from "../../ir/substitute.js";
+import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
 
 /** Letters for indices, in the order in which a person would take them. */
 const letters = Array.from("ijklmpqrst");
@@ -73,8 +73,8 @@ export class FormulaReader {
     const { real, condition } = new Substitution(this.pool, renamed);
     const indices = rest.map((index) => ({
       symbol: symbolOf(real(index.symbol)),
-      low: real(index.low),
-      high: real(index.high),
+      low: integer(this.pool, real(index.low)),
+      high: integer(this.pool, real(index.high)),
       isWhole: this.#isWhole(kernel, index),
     }));
     const conditions = [
@@ -103,7 +103,7 @@ export class FormulaReader {
 
   /** Whether an index runs over all places of a dimension that it selects, so that its range need not be said. */
   #isWhole(kernel: Kernel, { symbol, low, high }: Index): boolean {
-    if (low.kind !== "number" || low.value.n !== 0n) return false;
+    if (!isZero(low)) return false;
     const sizes = elementsRead(kernel).flatMap(({ element }) =>
       element.subscripts.flatMap((subscript, dimension) =>
         subscript === symbol ? [this.shapes.get(element.array)?.[dimension]] : [],
@@ -153,17 +153,16 @@ function solve(pool: ExpressionPool, { subscripts, domain }: Kernel, shape: Shap
   for (const [dimension, subscript] of subscripts.entries()) {
     const wanted = place[dimension];
     if (wanted === undefined) continue;
-    const found = isolateIndex(pool, subscript, domain, wanted);
+    const found = isolateIndex(pool, subscript, domain);
     if (found === undefined || replacements.has(found.index.symbol)) {
       conditions.push(pool.compare("==", subscript, wanted));
       continue;
     }
     const { symbol, low, high } = found.index;
-    replacements.set(symbol, found.value);
-    const isFirst = low.kind === "number" && low.value.n === 0n && subscript === symbol;
-    const isLast = high === shape[dimension] && subscript === symbol;
-    if (!isFirst) conditions.push(pool.compare(">=", found.value, low));
-    if (!isLast) conditions.push(pool.compare("<", found.value, high));
+    replacements.set(symbol, integer(pool, pool.subtract(wanted, found.added)));
+    const [first, end] = [low, high].map((bound) => integer(pool, pool.sum([bound, found.added])));
+    if (first !== undefined && !isZero(first)) conditions.push(pool.compare(">=", wanted, first));
+    if (end !== undefined && end !== shape[dimension]) conditions.push(pool.compare("<", wanted, end));
   }
   return { replacements, conditions };
 }
@@ -173,15 +172,18 @@ function isolateIndex(
   pool: ExpressionPool,
   subscript: Real,
   domain: readonly Index[],
-  wanted: Real,
-): { readonly index: Index; readonly value: Real } | undefined {
+): { readonly index: Index; readonly added: Real } | undefined {
   const terms = subscript.kind === "sum" ? subscript.terms : [subscript];
   const indices = domain.filter(({ symbol }) => symbolsIn([subscript]).has(symbol));
   const [index] = indices;
   if (index === undefined || indices.length > 1) return undefined;
   const others = terms.filter((term) => term !== index.symbol);
   if (others.length !== terms.length - 1 || symbolsIn(others).has(index.symbol)) return undefined;
-  return { index, value: pool.sum([wanted, ...others.map((term) => pool.negate(term))]) };
+  return { index, added: pool.sum(others) };
+}
+
+function isZero(node: Real): boolean {
+  return node.kind === "number" && node.value.n === 0n;
 }
 
 function isPlainSymbol(node: Real): node is SymbolNode {
