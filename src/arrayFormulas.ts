@@ -3,6 +3,7 @@ import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { printInline } from "./ir/print.js";
+import { cancelConstants, cancelConstantsIn } from "./rules/kernels/constants.js";
 import { FormulaReader } from "./rules/kernels/read.js";
 import { forReading } from "./rules/kernels/style.js";
 import { transposeKernels, type PartialDerivative } from "./rules/kernels/transpose.js";
@@ -27,12 +28,13 @@ export function arrayFormulas(
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
 ): ArrayFormulas {
-  const { name, program, result } = definition;
+  const { name, result } = definition;
+  const program = cancelConstants(pool, definition.program);
   const isNumber = result.kind === "number";
   const differentiated = transposeKernels(
     pool,
     program,
-    isNumber ? result.value : pool.integer(0),
+    isNumber ? cancelConstantsIn(pool, definition.program, result.value) : pool.integer(0),
     isNumber ? variables : [],
     forReading,
   );
@@ -47,7 +49,8 @@ export function arrayFormulas(
     ...parameters.map(({ name: parameter, shape }): [string, Shape] => [parameter, shape]),
     ...differentiated.program.shapes,
   ]);
-  const reader = new FormulaReader(pool, differentiated.program, shapes, named, taken);
+  const complete = new Set(program.shapes.keys());
+  const reader = new FormulaReader(pool, differentiated.program, shapes, named, complete, taken);
   const element = (array: string, label: string): Equation => {
     const indices = reader.indicesOf(array);
     const subscripts = indices.length === 0 ? "" : `[${indices.map((index) => index.name).join(", ")}]`;

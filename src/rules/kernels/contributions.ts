@@ -1,7 +1,7 @@
 import type { Index, Kernel, Shape } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { Substitution } from "../../ir/substitute.js";
+import { integer, Substitution } from "../../ir/substitute.js";
 
 /** What one kernel adds to the adjoint of what it reads: at every point of the domain where the guard holds. */
 export interface Contribution {
@@ -29,16 +29,43 @@ export function mergeContributions(
   });
 }
 
-/** Whether it reaches every place of an array of the shape exactly once. */
-export function coversExactly({ subscripts, domain, guard }: Contribution, shape: Shape): boolean {
+/** Whether it reaches every place of a region exactly once. */
+export function coversExactly(pool: ExpressionPool, contribution: Contribution, region: Region): boolean {
+  const { subscripts, domain, guard } = contribution;
   if (guard !== undefined || domain.length !== subscripts.length) return false;
-  return (
-    new Set(subscripts).size === subscripts.length &&
-    subscripts.every((subscript, dimension) => {
-      const index = domain.find(({ symbol }) => symbol === subscript);
-      return index !== undefined && isZero(index.low) && index.high === shape[dimension];
-    })
+  const indices = indicesOf(subscripts, domain);
+  if (indices?.length !== region.length) return false;
+  const names = new Map(
+    indices.map(({ symbol }, dimension): [SymbolNode, Real] => [symbol, region[dimension]?.symbol ?? symbol]),
   );
+  const bound = (expression: Real) => integer(pool, new Substitution(pool, names).real(expression));
+  return indices.every(({ low, high }, dimension) => {
+    const part = region[dimension];
+    return bound(low) === part?.low && bound(high) === part.high;
+  });
+}
+
+/** The places of an array that matter, as one index a dimension. */
+export type Region = readonly Index[];
+
+/** All places of an array. */
+export function wholeRegion(pool: ExpressionPool, shape: Shape): Region {
+  return shape.map((size, dimension) => ({
+    symbol: pool.symbol(`dimension ${dimension}`),
+    low: pool.integer(0),
+    high: size,
+  }));
+}
+
+/** The places that a kernel writes, where it does so by the indices of its domain: nothing reads others. */
+export function writtenRegion({ subscripts, domain, guard }: Kernel): Region | undefined {
+  return guard === undefined ? indicesOf(subscripts, domain) : undefined;
+}
+
+/** The indices that subscripts are, if they are different ones. */
+function indicesOf(subscripts: readonly Real[], domain: readonly Index[]): Region | undefined {
+  const indices = subscripts.flatMap((subscript) => domain.find(({ symbol }) => symbol === subscript) ?? []);
+  return indices.length === subscripts.length && new Set(indices).size === indices.length ? indices : undefined;
 }
 
 /** The value of a contribution that covers an array exactly, at one place of it. */
@@ -67,8 +94,4 @@ export function asKernel(
 function keyOf({ subscripts, domain, guard }: Contribution): string {
   const indices = domain.map(({ symbol, low, high }) => `${symbol.id}:${low.id}:${high.id}`);
   return `${indices.join(",")}|${guard?.id ?? ""}|${subscripts.map(({ id }) => id).join(",")}`;
-}
-
-function isZero(node: Real): boolean {
-  return node.kind === "number" && node.value.n === 0n;
 }

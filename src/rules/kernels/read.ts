@@ -23,6 +23,8 @@ export class FormulaReader {
     /** Those of the parameters included. */
     readonly shapes: ReadonlyMap<string, Shape>,
     readonly named: ReadonlySet<string>,
+    /** The arrays of which only places are read that are written. */
+    readonly complete: ReadonlySet<string>,
     taken: Iterable<string>,
   ) {
     for (const kernel of program.kernels) {
@@ -77,8 +79,11 @@ export class FormulaReader {
       high: integer(this.pool, real(index.high)),
       isWhole: this.#isWhole(kernel, index),
     }));
+    const reached = this.complete.has(kernel.target) ? [] : solved.conditions;
     const conditions = [
-      ...solved.conditions.map(condition),
+      ...reached.map(({ operator, wanted, bound }) =>
+        this.pool.compare(operator, wanted, integer(this.pool, real(bound))),
+      ),
       ...(kernel.guard === undefined ? [] : [condition(kernel.guard)]),
     ];
     const bound = new Set(indices.map(({ symbol }) => symbol));
@@ -143,26 +148,33 @@ export class FormulaReader {
 interface Solution {
   readonly replacements: ReadonlyMap<SymbolNode, Real>;
   /** What must hold for the kernel to reach the place. */
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly Reached[];
+}
+
+/** A comparison of a subscript of the place with an expression over the kernel's indices. */
+interface Reached {
+  readonly operator: "==" | ">=" | "<";
+  readonly wanted: Real;
+  readonly bound: Real;
 }
 
 /** Finds the indices of a kernel for which its subscripts are those of a place: `i + 1 = k` gives `i = k - 1`. */
 function solve(pool: ExpressionPool, { subscripts, domain }: Kernel, shape: Shape, place: readonly Real[]): Solution {
   const replacements = new Map<SymbolNode, Real>();
-  const conditions: Condition[] = [];
+  const conditions: Reached[] = [];
   for (const [dimension, subscript] of subscripts.entries()) {
     const wanted = place[dimension];
     if (wanted === undefined) continue;
     const found = isolateIndex(pool, subscript, domain);
     if (found === undefined || replacements.has(found.index.symbol)) {
-      conditions.push(pool.compare("==", subscript, wanted));
+      conditions.push({ operator: "==", wanted, bound: subscript });
       continue;
     }
     const { symbol, low, high } = found.index;
     replacements.set(symbol, integer(pool, pool.subtract(wanted, found.added)));
     const [first, end] = [low, high].map((bound) => integer(pool, pool.sum([bound, found.added])));
-    if (first !== undefined && !isZero(first)) conditions.push(pool.compare(">=", wanted, first));
-    if (end !== undefined && end !== shape[dimension]) conditions.push(pool.compare("<", wanted, end));
+    if (first !== undefined && !isZero(first)) conditions.push({ operator: ">=", wanted, bound: first });
+    if (end !== undefined && end !== shape[dimension]) conditions.push({ operator: "<", wanted, bound: end });
   }
   return { replacements, conditions };
 }

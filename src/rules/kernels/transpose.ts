@@ -2,7 +2,17 @@ import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { activeLeaves, activeNames } from "./activity.js";
-import { align, asKernel, valueAt, coversExactly, mergeContributions, type Contribution } from "./contributions.js";
+import {
+  align,
+  asKernel,
+  coversExactly,
+  mergeContributions,
+  valueAt,
+  wholeRegion,
+  writtenRegion,
+  type Contribution,
+  type Region,
+} from "./contributions.js";
 import type { Style } from "./style.js";
 import { FreshNames, namesIn } from "./names.js";
 import { partOf } from "./parts.js";
@@ -128,11 +138,13 @@ class Transposition {
       const sum = this.#collectNumber(`${target}Adjoint`, contributions);
       return () => sum;
     }
-    const places = contributions.filter((contribution) => coversExactly(contribution, shape));
-    const expressed = places.filter((contribution) => this.style.expresses(contribution));
+    const region = this.#regionOf(target, shape);
+    const expressed = contributions.filter(
+      (contribution) => coversExactly(this.pool, contribution, region) && this.style.expresses(contribution),
+    );
     const stored = contributions.filter((contribution) => !expressed.includes(contribution));
     const array = stored.length === 0 ? undefined : this.#names.take(`${target}Adjoint`);
-    if (array !== undefined) this.#write(array, shape, stored);
+    if (array !== undefined) this.#write(array, region, shape, stored);
     return (subscripts) =>
       this.pool.sum([
         ...expressed.map((contribution) => valueAt(this.pool, contribution, subscripts)),
@@ -153,17 +165,25 @@ class Transposition {
   }
 
   /** Contributions that cover the array exactly are assigned first, as one; the others are added. */
-  #write(array: string, shape: Shape, contributions: readonly Contribution[]): void {
+  #write(array: string, region: Region, shape: Shape, contributions: readonly Contribution[]): void {
     this.#shapes.set(array, shape);
-    const [first, ...exact] = contributions.filter((contribution) => coversExactly(contribution, shape));
+    const isExact = (contribution: Contribution) => coversExactly(this.pool, contribution, region);
+    const [first, ...exact] = contributions.filter(isExact);
     if (first !== undefined) {
       const values = [first, ...exact.map((contribution) => align(this.pool, contribution, first))];
       const value = this.pool.sum(values.map((contribution) => contribution.value));
       this.#backward.push(asKernel(array, { ...first, value }, undefined));
     }
     for (const contribution of contributions) {
-      if (!coversExactly(contribution, shape)) this.#backward.push(asKernel(array, contribution, "sum"));
+      if (!isExact(contribution)) this.#backward.push(asKernel(array, contribution, "sum"));
     }
+  }
+
+  /** The places of a target that are read. */
+  #regionOf(target: string, shape: Shape): Region {
+    const [writer, ...others] = this.program.kernels.filter((kernel) => kernel.target === target);
+    const written = writer !== undefined && others.length === 0 ? writtenRegion(writer) : undefined;
+    return written ?? wholeRegion(this.pool, shape);
   }
 
   #partial({ name, shape }: Variable): PartialDerivative {
@@ -171,7 +191,7 @@ class Transposition {
     const output = `${name}Gradient`;
     if (shape.length === 0) return { kind: "number", value: this.#collectNumber(output, contributions) };
     const array = this.#names.take(output);
-    this.#write(array, shape, contributions);
+    this.#write(array, wholeRegion(this.pool, shape), shape, contributions);
     return { kind: "array", array };
   }
 
