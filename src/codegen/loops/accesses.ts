@@ -1,4 +1,4 @@
-import type { SymbolNode } from "../../ir/node.js";
+import type { Real, SymbolNode } from "../../ir/node.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { commonLevel } from "./homes.js";
 import { Level } from "./level.js";
@@ -15,14 +15,17 @@ export class Accesses {
   readonly #levels = new Map<Loop, Level>();
   readonly #writes = new Map<string, Write[]>();
   readonly #reads = new Map<string, Level[]>();
+  /** The names in the subscripts by which each array is accessed. */
+  readonly #subscripts = new Map<string, string[]>();
 
   constructor(
     readonly root: Level,
     items: readonly Item[],
-    results: Iterable<SymbolNode>,
+    results: { readonly values: readonly Real[]; readonly arrays: readonly string[] },
   ) {
     this.#visit(items, root);
-    for (const symbol of results) this.#addRead(symbol, root);
+    for (const symbol of symbolsIn(results.values)) this.#addRead(symbol, root);
+    for (const array of results.arrays) append(this.#reads, array, root);
   }
 
   levelOf(loop: Loop): Level {
@@ -46,6 +49,16 @@ export class Accesses {
     return levels.reduce((home, level) => commonLevel(home, level), levels[0] ?? this.root);
   }
 
+  /** The level in each iteration of which an array in memory begins anew: none of its indices selects elements. */
+  beginningOf(array: string): Level {
+    const home = this.homeOf(array);
+    const indices = new Set(this.#subscripts.get(array));
+    for (let level: Level | undefined = home; level !== undefined; level = level.parent) {
+      if (level.index !== undefined && indices.has(level.index.name)) return this.root;
+    }
+    return home;
+  }
+
   /** Whether a level, or one within it, reads the array. */
   isReadWithin(array: string, level: Level): boolean {
     return (this.#reads.get(array) ?? []).some((reader) => reader.at(level.depth) === level);
@@ -60,7 +73,8 @@ export class Accesses {
         this.#visit(item.body, inner);
       } else {
         append(this.#writes, item.kernel.target, { update: item, level });
-        const { subscripts, value, guard } = item.kernel;
+        const { target, subscripts, value, guard } = item.kernel;
+        this.#addSubscripts(target, subscripts);
         for (const symbol of symbolsIn([...subscripts, value, ...(guard ? [guard] : [])])) this.#addRead(symbol, level);
       }
     }
@@ -68,6 +82,11 @@ export class Accesses {
 
   #addRead({ name, element }: SymbolNode, level: Level): void {
     append(this.#reads, element?.array ?? name, level);
+    if (element !== undefined) this.#addSubscripts(element.array, element.subscripts);
+  }
+
+  #addSubscripts(array: string, subscripts: readonly Real[]): void {
+    for (const { name } of symbolsIn(subscripts)) append(this.#subscripts, array, name);
   }
 }
 

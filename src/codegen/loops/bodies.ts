@@ -2,7 +2,7 @@ import { isCondition, type Node } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { Lowering, type Labels, type LoweringContext } from "../lowering.js";
-import type { NameScope } from "../names.js";
+import { identifierFrom, type NameScope } from "../names.js";
 import { numberLiteral } from "../numbers.js";
 import { call, literal, name, type Expression, type Message, type Statement } from "../program.js";
 import { isTrivial, schedule, scopeWithin, type Root } from "../schedule.js";
@@ -105,7 +105,7 @@ export class BodyWriter {
       case "loop":
         return [this.#loop(step)];
       case "variable": {
-        const variable = this.names.take(step.label);
+        const variable = this.names.take(identifierFrom(step.label));
         this.symbols.set(step.variable.name, variable);
         return [{ kind: "variable", name: variable, value: numberLiteral(step.initial) }];
       }
@@ -136,7 +136,7 @@ export class BodyWriter {
       symbols.set(invariantSymbol(this.surroundings.pool, node).name, expression.name);
     }
     const { index } = step.level;
-    const indexName = names.take(index?.name ?? "i");
+    const indexName = names.take(identifierFrom(index?.name ?? "i"));
     if (index !== undefined) symbols.set(index.name, indexName);
     const body = new BodyWriter(this.surroundings, step.level, symbols, names).write();
     const [low, high] = [this.#expressionOf(step.low), this.#expressionOf(step.high)];
@@ -151,7 +151,7 @@ export class BodyWriter {
   #allocate({ array, length }: AllocationStep): readonly Statement[] {
     const storage = this.surroundings.storage.get(array);
     if (storage === undefined) throw new Error(`${array} has no memory`);
-    const variable = this.names.take(array);
+    const variable = this.names.take(identifierFrom(array));
     this.symbols.set(array, variable);
     return allocate(variable, storage, this.#expressionOf(length));
   }
@@ -193,7 +193,7 @@ export class BodyWriter {
       if (this.surroundings.integers.has(node) && isShortSum(this.#image(node))) repeated.add(this.#image(node));
       if (known !== undefined) kept.add(this.#image(node));
       const label = known ?? this.surroundings.labels.get(node);
-      if (label !== undefined && !labels.has(this.#image(node))) labels.set(this.#image(node), label);
+      if (label !== undefined && !labels.has(this.#image(node))) labels.set(this.#image(node), identifierFrom(label));
     }
     for (const step of this.level.steps) {
       if (step.kind === "loop" && !isTrivial(step.high) && !repeated.has(this.#image(step.high))) {

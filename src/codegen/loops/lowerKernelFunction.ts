@@ -1,7 +1,6 @@
 import type { Shape } from "../../ir/kernel.js";
 import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { symbolsIn } from "../../ir/substitute.js";
 import { NameScope } from "../names.js";
 import { name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
 import { Accesses } from "./accesses.js";
@@ -38,7 +37,7 @@ export function lowerKernelFunction(
   const results = arraysIn(fn.result);
   const values = valuesIn(fn.result);
   const root = new Level(undefined, undefined);
-  const accesses = new Accesses(root, nests.items, symbolsIn(values));
+  const accesses = new Accesses(root, nests.items, { values, arrays: results });
   const temporaries = [...accesses.written].filter(
     (array) => shapeOf(array).length > 0 && !nests.locals.has(array) && !results.includes(array),
   );

@@ -39,11 +39,7 @@ export class Planner {
   plan(): void {
     const { root } = this.accesses;
     root.steps.push(...this.destinations.missing.map((fill) => this.#fill(fill)));
-    for (const item of this.nests.items) {
-      const part = item.kind === "loop" ? this.accesses.levelOf(item) : item;
-      for (const fill of this.#fillsBefore(part)) root.steps.push(this.#fill(fill));
-      this.#planItem(item, root);
-    }
+    for (const item of this.nests.items) this.#planItem(item, root);
   }
 
   /** Fills an array with what its combination begins with. */
@@ -57,6 +53,8 @@ export class Planner {
   }
 
   #planItem(item: Item, level: Level): void {
+    const part = item.kind === "loop" ? this.accesses.levelOf(item) : item;
+    level.steps.push(...this.#fillsBefore(part).map((fill) => this.#fill(fill)));
     if (item.kind === "loop") this.#planLoop(item, level);
     else this.#planUpdate(item, level);
   }

@@ -389,6 +389,53 @@ function untouched(): Example {
   return { pool: b.pool, fn, nests: separateNests(fn), sizes: [{ n: 0 }, { n: 3 }] };
 }
 
+/** For each row the squares of its softmax, through memory that each iteration begins anew. */
+function rows(): Example {
+  const b = new KernelBuilder();
+  const { pool } = b;
+  const [n, m] = [b.size("n"), b.size("m")];
+  const [i, j, k] = [b.index("i", 0, n), b.index("j", 0, m), b.index("k", 0, m)];
+  const [wide, narrow] = [b.at("e", i, j), b.at("e", j)];
+  const largest = b.kernel(b.at("largest", i), "maximum", [i, j], b.at("A", i, j));
+  const shifted = pool.call("exp", [pool.subtract(b.at("A", i, j), b.at("largest", i))]);
+  const weights = (place: typeof wide) => b.kernel(place, "sum", [i, j], shifted);
+  const share = (place: typeof wide) => pool.divide(place, b.at("total", i));
+  const total = (place: typeof wide) => b.kernel(b.at("total", i), "sum", [i, j], place);
+  const squares = (place: typeof wide) => b.kernel(b.at("s"), "sum", [i, j], pool.multiply(share(place), share(place)));
+  const spread = b.kernel(b.at("spread", i, k), "sum", [i, j, k], pool.multiply(b.at("A", i, j), b.at("A", i, k)));
+  const narrowSpread = b.kernel(b.at("spread", k), "sum", [i, j, k], pool.multiply(b.at("A", i, j), b.at("A", i, k)));
+  const used = b.kernel(b.at("s"), "sum", [i, k], b.at("spread", i, k));
+  const narrowUsed = b.kernel(b.at("s"), "sum", [i, k], b.at("spread", k));
+  const fn = describeFunction({
+    name: "rows",
+    parameters: { A: [n, m] },
+    sizes: ["n", "m"],
+    kernels: [largest, weights(wide), total(wide), squares(wide), spread, used],
+    shapes: { largest: [n], total: [n], e: [n, m], spread: [n, m] },
+    result: numberResult(b.at("s")),
+  });
+  const nests: Nests = {
+    items: [
+      loopOver(
+        i,
+        loopOver(j, updateOf(largest)),
+        loopOver(j, updateOf(weights(narrow)), updateOf(total(narrow))),
+        loopOver(j, updateOf(squares(narrow))),
+        loopOver(j, loopOver(k, updateOf(narrowSpread))),
+        loopOver(k, updateOf(narrowUsed)),
+      ),
+    ],
+    locals: new Set(["largest", "total", "s"]),
+    shapes: new Map([...fn.program.shapes, ["e", [m]], ["spread", [m]]]),
+  };
+  const sizes = [
+    { n: 3, m: 4 },
+    { n: 2, m: 0 },
+    { n: 1, m: 1 },
+  ];
+  return { pool, fn, nests, sizes, explicit: ["n"] };
+}
+
 export const examples: readonly Example[] = [
   dot(),
   matrixVector(),
@@ -405,4 +452,5 @@ export const examples: readonly Example[] = [
   odd(),
   invariants(),
   untouched(),
+  rows(),
 ];
