@@ -9,18 +9,19 @@ import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
 import type { KernelFunction, Leaf } from "./function.js";
 import { Homes } from "./homes.js";
-import { multiplyIntegers } from "./integers.js";
 import { findInvariants } from "./invariants.js";
-import { Level, type Step } from "./level.js";
+import { Level } from "./level.js";
 import type { KernelModule } from "./module.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
 import { arraysIn } from "./results.js";
+import { scalarise } from "./scalarise.js";
 import { signatureOf, type NamedOut } from "./signature.js";
 import type { InferredSize } from "./sizes.js";
 import type { Storage } from "./storage.js";
 import { SubscriptChecks } from "./subscriptChecks.js";
+import { unroll } from "./unroll.js";
 import { usedNames } from "./usedNames.js";
 
 /**
@@ -30,12 +31,13 @@ import { usedNames } from "./usedNames.js";
 export function lowerKernelFunction(
   pool: ExpressionPool,
   fn: KernelFunction,
-  nests: Nests,
+  fused: Nests,
   module: KernelModule,
 ): FunctionProgram {
-  const shapeOf = shapesOf(fn, nests);
   const results = arraysIn(fn.result);
-  const values = valuesIn(fn.result);
+  const unrolled = unroll(pool, fused, valuesIn(fn.result));
+  const { nests, values } = scalarise(pool, unrolled, results, valuesIn(fn.result));
+  const shapeOf = shapesOf(fn, nests);
   const root = new Level(undefined, undefined);
   const accesses = new Accesses(root, nests.items, { values, arrays: results });
   const temporaries = [...accesses.written].filter(
@@ -50,15 +52,16 @@ export function lowerKernelFunction(
   const elements = new Elements(pool, shapeOf);
   const homes = new Homes();
   new SubscriptChecks(pool, fn.source, elements).plan(fn.checks, root);
-  root.steps.push(...[...storage.keys()].map((array) => allocation(pool, array, shapeOf(array))));
+  for (const array of storage.keys()) {
+    root.steps.push({ kind: "allocation", array, length: elements.lengthOf(array) });
+  }
   const destinations = findDestinations(storage.keys(), shapeOf, accesses, elements, homes);
-  const planner = new Planner(pool, nests, accesses, destinations, elements, homes);
+  const planner = new Planner(pool, nests, accesses, destinations, elements, homes, storage);
   planner.plan();
   root.steps.push({ kind: "return", values: values.map(elements.real) });
 
-  const bodies = findInvariants(pool, root, homes, elements.integers);
-  const { labels, integers } = elements;
-  const surroundings = { pool, bodies, labels, integers, names: planner.names, storage, module };
+  const bodies = findInvariants(pool, root, homes, elements);
+  const surroundings = { pool, bodies, elements, names: planner.names, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);
   const body = writer.write();
   const result = resultOf(fn.result, writer.results, symbols);
@@ -90,10 +93,6 @@ function storageOf(
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });
   return storage;
-}
-
-function allocation(pool: ExpressionPool, array: string, shape: Shape): Step {
-  return { kind: "allocation", array, length: multiplyIntegers(pool, [pool.integer(1), ...shape]) };
 }
 
 /** The numbers in a result, in order. */

@@ -5,9 +5,9 @@ import type { Accesses } from "./accesses.js";
 import type { Destination, Destinations, Fill, Part } from "./destinations.js";
 import { elementLabel, type Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
-import { multiplyIntegers } from "./integers.js";
 import type { Level, Step, Target } from "./level.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
+import type { Storage } from "./storage.js";
 
 /**
  * Turns loops over kernels into steps. Local targets become variables, or names of their values; sums and the like that
@@ -28,6 +28,7 @@ export class Planner {
     readonly destinations: Destinations,
     readonly elements: Elements,
     readonly homes: Homes,
+    readonly storage: ReadonlyMap<string, Storage>,
   ) {}
 
   /** The names of local targets that stand for an expression. */
@@ -44,7 +45,8 @@ export class Planner {
 
   /** Fills an array with what its combination begins with. */
   #fill({ array, combination }: Fill): Step {
-    const length = multiplyIntegers(this.pool, [this.pool.integer(1), ...this.elements.shapeOf(array)]);
+    const isLonger = this.storage.get(array)?.kind === "buffer";
+    const length = isLonger ? this.elements.lengthOf(array) : undefined;
     return { kind: "fill", array, value: neutralOf(combination), length };
   }
 
@@ -73,13 +75,13 @@ export class Planner {
     const destination = this.destinations.byUpdate.get(update);
     if (destination !== undefined) this.#planStore(update, level, destination);
     else if (this.#isName(update, level)) this.#nameValue(update);
-    else this.#updateVariable(update, level, this.#localVariable(update, level));
+    else this.#updateLocal(update, level);
   }
 
   /** Whether a local target is but a name for a value. */
-  #isName({ kernel: { target, combination, guard } }: Update, level: Level): boolean {
+  #isName({ kernel: { target, guard } }: Update, level: Level): boolean {
     const isWrittenOnce = this.accesses.writesOf(target).length === 1;
-    return combination === undefined && guard === undefined && isWrittenOnce && this.accesses.homeOf(target) === level;
+    return guard === undefined && isWrittenOnce && this.accesses.homeOf(target) === level;
   }
 
   #nameValue({ kernel: { target, value } }: Update): void {
@@ -88,20 +90,26 @@ export class Planner {
     if (!this.#names.has(image)) this.#names.set(image, target);
   }
 
-  /** The variable of a local target, declared where its first update is. */
-  #localVariable({ kernel: { target, combination } }: Update, level: Level): SymbolNode {
+  /** Updates the variable of a local target. It is declared before the first update, or by it. */
+  #updateLocal(update: Update, level: Level): void {
+    const { target, combination, guard, value } = update.kernel;
     const variable = this.pool.symbol(`${target} #`);
-    if (!this.#declared.has(target)) {
-      this.#declared.add(target);
-      this.elements.setLocal(target, variable);
-      this.#declare(variable, target, combination, level, this.accesses.homeOf(target));
+    if (this.#declared.has(target)) {
+      this.#updateVariable(update, level, variable);
+      return;
     }
-    return variable;
+    this.#declared.add(target);
+    const home = this.accesses.homeOf(target);
+    const initial = guard === undefined && home === level ? this.elements.real(value) : undefined;
+    this.elements.setLocal(target, variable);
+    this.#declare(variable, target, initial ?? neutralOf(combination), level, home);
+    if (initial === undefined) this.#updateVariable(update, level, variable);
+    else this.homes.addWriter(variable.name, level);
   }
 
   /** Declares a variable in a level around that of its update. */
-  #declare(variable: SymbolNode, label: string, combination: Combination | undefined, level: Level, home: Level): void {
-    const step: Step = { kind: "variable", variable, label, initial: neutralOf(combination) };
+  #declare(variable: SymbolNode, label: string, initial: number | Real, level: Level, home: Level): void {
+    const step: Step = { kind: "variable", variable, label, initial };
     if (home === level) level.steps.push(step);
     else append(this.#before, level.at(home.depth + 1), step);
   }
@@ -130,7 +138,7 @@ export class Planner {
     const known = this.#accumulators.get(loop) ?? new Map<Real, SymbolNode>();
     this.#accumulators.set(loop, known.set(offset, variable));
     const home = loop.parent ?? loop;
-    this.#declare(variable, elementLabel({ array, subscripts }), combination, level, home);
+    this.#declare(variable, elementLabel({ array, subscripts }), neutralOf(combination), level, home);
     this.homes.addWriter(array, home);
     append(this.#after, loop, {
       kind: "update",

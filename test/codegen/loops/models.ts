@@ -1,5 +1,6 @@
 import type { KernelFunction } from "../../../src/codegen/loops/function.js";
 import type { Nests } from "../../../src/codegen/loops/nest.js";
+import type { Real, SymbolNode } from "../../../src/ir/node.js";
 import type { ExpressionPool } from "../../../src/ir/pool.js";
 import type { Argument } from "../../support/kernelInterpreter.js";
 import {
@@ -436,6 +437,50 @@ function rows(): Example {
   return { pool, fn, nests, sizes, explicit: ["n"] };
 }
 
+/** The energy of springs between all pairs with its gradient, where loops over the three coordinates are unrolled. */
+function springs(): Example {
+  const b = new KernelBuilder();
+  const { pool } = b;
+  const n = b.size("n");
+  const i = b.index("i", 0, n);
+  const j = b.index("j", pool.add(i.symbol, b.real(1)), n);
+  const c = b.index("c", 0, 3);
+  const isOdd = pool.compare("==", c.symbol, b.real(1));
+  const scaled = (value: Real) => pool.multiply(pool.conditional(isOdd, b.real(2), b.real(1)), value);
+  const difference = scaled(pool.subtract(b.at("p", i, c), b.at("p", j, c)));
+  const narrow = b.at("difference", c);
+  const square = (place: SymbolNode) => b.kernel(b.at("r2", i, j), "sum", [i, j, c], pool.multiply(place, place));
+  const wide = b.at("difference", i, j, c);
+  const root = pool.call("sqrt", [b.at("r2", i, j)]);
+  const total = b.kernel(b.at("e"), "sum", [i, j], root);
+  const pull = (place: SymbolNode) => scaled(pool.divide(place, root));
+  const here = (place: SymbolNode) => b.kernel(b.at("pGradient", i, c), "sum", [i, j, c], pull(place));
+  const there = (place: SymbolNode) => b.kernel(b.at("pGradient", j, c), "sum", [i, j, c], pool.negate(pull(place)));
+  const first = b.kernel(b.at("first"), "sum", [c], b.at("p", 0, c), pool.not(isOdd));
+  const fn = describeFunction({
+    name: "springs",
+    parameters: { p: [n, b.real(3)] },
+    sizes: ["n"],
+    kernels: [b.kernel(wide, undefined, [i, j, c], difference), square(wide), total, here(wide), there(wide), first],
+    shapes: { difference: [n, n, b.real(3)], r2: [n, n], pGradient: [n, b.real(3)] },
+    result: objectResult({
+      value: numberResult(pool.add(b.at("e"), b.at("first"))),
+      gradient: objectResult({ p: arrayResult("pGradient") }),
+    }),
+  });
+  const inner = [
+    loopOver(c, updateOf(b.kernel(narrow, undefined, [i, j, c], difference)), updateOf(square(narrow))),
+    updateOf(total),
+    loopOver(c, updateOf(here(narrow)), updateOf(there(narrow))),
+  ];
+  const nests: Nests = {
+    items: [loopOver(i, loopOver(j, ...inner)), loopOver(c, updateOf(first))],
+    locals: new Set(["r2", "e", "first"]),
+    shapes: new Map([...fn.program.shapes, ["difference", [b.real(3)]]]),
+  };
+  return { pool, fn, nests, sizes: [{ n: 1 }, { n: 2 }, { n: 5 }] };
+}
+
 export const examples: readonly Example[] = [
   dot(),
   matrixVector(),
@@ -453,4 +498,5 @@ export const examples: readonly Example[] = [
   invariants(),
   untouched(),
   rows(),
+  springs(),
 ];
