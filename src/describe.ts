@@ -16,7 +16,7 @@ export function partialName(definition: string, variable: string): string {
 }
 
 /** `f(x, y; a)` */
-export function signature({ name, variables, data }: ModelFunction): string {
+export function signature({ name, variables, data }: Pick<ModelFunction, "name" | "variables" | "data">): string {
   return `${name}(${variables.join(", ")}${data.length > 0 ? `; ${data.join(", ")}` : ""})`;
 }
 
@@ -91,5 +91,10 @@ export function partialEquations(
 function commentable(roots: readonly Node[], write: () => readonly string[]): readonly string[] | undefined {
   if (hasMoreNodes(roots, MAXIMUM_NODES)) return undefined;
   const lines = write();
-  return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH) ? lines : undefined;
+  return isCommentable(lines) ? lines : undefined;
+}
+
+/** Whether a formula of these lines is short enough to be read in a comment. */
+export function isCommentable(lines: readonly string[]): boolean {
+  return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH);
 }

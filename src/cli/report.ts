@@ -21,6 +21,12 @@ export function printReport(stream: NodeJS.WriteStream, source: SourceFile, poin
   stream.write(renderReport(source, points, { color: isColored }));
 }
 
+/** Sets text off from formulas, where the stream shows colours. */
+export function dimmed(stream: NodeJS.WriteStream): (text: string) => string {
+  const isColored = colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
+  return colors.createColors(isColored).cyan;
+}
+
 /** Prints a diagnostic that belongs to no place of a text, such as a missing file. */
 export function reportProblem({ code, severity, message, help }: Diagnostic): void {
   process.stderr.write(

@@ -5,6 +5,8 @@ import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { points } from "./catalogue/points.js";
+import { shapes } from "./catalogue/shapes.js";
+import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
@@ -19,10 +21,12 @@ export const problems = {
   ...habits,
   ...names,
   ...types,
+  ...shapes,
   ...limits,
   ...options,
   ...outputs,
   ...points,
+  ...steps,
 };
 
 /** The entries in the order of their codes. */

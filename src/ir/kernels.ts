@@ -1,7 +1,7 @@
 import type { Index, Kernel } from "./kernel.js";
-import type { Element, Node, SymbolNode } from "./node.js";
+import type { Element, Node, Real, SymbolNode } from "./node.js";
 import type { ExpressionPool } from "./pool.js";
-import { Substitution, symbolsIn, type Replacements } from "./substitute.js";
+import { integer, Substitution, symbolsIn, type Replacements } from "./substitute.js";
 
 /** A symbol that is an element of an array. */
 export interface ElementSymbol extends SymbolNode {
@@ -33,7 +33,7 @@ export function substituteInKernel(pool: ExpressionPool, kernel: Kernel, replace
   const substitution = new Substitution(pool, replacements);
   return {
     ...kernel,
-    subscripts: kernel.subscripts.map(substitution.real),
+    subscripts: kernel.subscripts.map((subscript) => integer(pool, substitution.real(subscript))),
     domain: kernel.domain.map((index) => substituteInIndex(substitution, index)),
     guard: kernel.guard && substitution.condition(kernel.guard),
     value: substitution.real(kernel.value),
@@ -43,5 +43,6 @@ export function substituteInKernel(pool: ExpressionPool, kernel: Kernel, replace
 function substituteInIndex(substitution: Substitution, { symbol, low, high }: Index): Index {
   const image = substitution.replacements.get(symbol) ?? symbol;
   if (image.kind !== "symbol") throw new Error(`the index ${symbol.name} cannot become an expression`);
-  return { symbol: image, low: substitution.real(low), high: substitution.real(high) };
+  const bound = (expression: Real) => integer(substitution.pool, substitution.real(expression));
+  return { symbol: image, low: bound(low), high: bound(high) };
 }

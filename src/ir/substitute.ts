@@ -1,4 +1,5 @@
 import { isCondition, type Condition, type Node, type Real, type SymbolNode } from "./node.js";
+import { normalise } from "./polynomial.js";
 import type { ExpressionPool } from "./pool.js";
 import { ImageMap, rebuild, topologicalOrder } from "./walk.js";
 
@@ -42,8 +43,16 @@ export class Substitution {
     const { element } = symbol;
     const image = this.replacements.get(symbol);
     if (image !== undefined || element === undefined) return image ?? symbol;
-    return this.pool.element(element.array, element.subscripts.map(this.real));
+    return this.pool.element(
+      element.array,
+      element.subscripts.map((subscript) => integer(this.pool, this.real(subscript))),
+    );
   }
+}
+
+/** A subscript, size or bound in the normal form that makes equal ones one node. */
+export function integer(pool: ExpressionPool, expression: Real): Real {
+  return normalise(pool, expression) ?? expression;
 }
 
 /** All symbols in expressions, those within subscripts included. */

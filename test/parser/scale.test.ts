@@ -65,7 +65,7 @@ describe("hopeless input gets a diagnostic", () => {
       "DIFC5001",
     ],
     ["100,000 braces", `f(x) = ${"{".repeat(100_000)}`, "DIFC2014"],
-    ["100,000 brackets", `f(x) = ${"[".repeat(100_000)}`, "DIFC2018"],
+    ["100,000 brackets", `f(x) = ${"[".repeat(100_000)}`, "DIFC5001"],
     [
       "exponential growth",
       `let f0(x) = x*(x + 1)\n${many(60, (i) => `let f${i + 1}(x) = f${i}(x + 1)*f${i}(x + 2)\n`)}g(x) = f60(x)`,

@@ -1,5 +1,4 @@
 import type { Shape } from "../../ir/kernel.js";
-import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { NameScope } from "../names.js";
 import { name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
@@ -15,7 +14,7 @@ import type { KernelModule } from "./module.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
-import { arraysIn } from "./results.js";
+import { arraysIn, valuesIn } from "./results.js";
 import { scalarise } from "./scalarise.js";
 import { signatureOf, type NamedOut } from "./signature.js";
 import type { InferredSize } from "./sizes.js";
@@ -93,12 +92,6 @@ function storageOf(
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });
   return storage;
-}
-
-/** The numbers in a result, in order. */
-function valuesIn(result: Result<Leaf>): readonly Real[] {
-  if (result.kind === "object") return result.entries.flatMap((entry) => valuesIn(entry.result));
-  return result.value.kind === "value" ? [result.value.value] : [];
 }
 
 function resultOf(result: Result<Leaf>, numbers: readonly Expression[], symbols: ReadonlyMap<string, string>): Result {

@@ -1,3 +1,4 @@
+import type { Real } from "../../ir/node.js";
 import type { ObjectType, Result, Type } from "../program.js";
 import type { Leaf } from "./function.js";
 
@@ -46,4 +47,10 @@ function arraysOf(
     return type === undefined ? [] : [{ key, type }];
   });
   return entries.length === 0 ? undefined : { entries };
+}
+
+/** The numbers in a result, in order. */
+export function valuesIn(result: Result<Leaf>): readonly Real[] {
+  if (result.kind === "object") return result.entries.flatMap((entry) => valuesIn(entry.result));
+  return result.value.kind === "value" ? [result.value.value] : [];
 }
