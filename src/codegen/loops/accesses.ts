@@ -15,12 +15,11 @@ export class Accesses {
   readonly #levels = new Map<Loop, Level>();
   readonly #writes = new Map<string, Write[]>();
   readonly #reads = new Map<string, Level[]>();
-  /** The names in the subscripts by which each array is accessed. */
-  readonly #subscripts = new Map<string, string[]>();
 
   constructor(
     readonly root: Level,
     items: readonly Item[],
+    readonly locals: ReadonlySet<string>,
     results: { readonly values: readonly Real[]; readonly arrays: readonly string[] },
   ) {
     this.#visit(items, root);
@@ -43,20 +42,11 @@ export class Accesses {
     return this.#writes.get(array) ?? [];
   }
 
-  /** The innermost level around all that touches it. */
+  /** The level in each iteration of which a target begins anew: the innermost around all that touches it, where it is local. */
   homeOf(array: string): Level {
+    if (!this.locals.has(array)) return this.root;
     const levels = [...this.writesOf(array).map(({ level }) => level), ...(this.#reads.get(array) ?? [])];
     return levels.reduce((home, level) => commonLevel(home, level), levels[0] ?? this.root);
-  }
-
-  /** The level in each iteration of which an array in memory begins anew: none of its indices selects elements. */
-  beginningOf(array: string): Level {
-    const home = this.homeOf(array);
-    const indices = new Set(this.#subscripts.get(array));
-    for (let level: Level | undefined = home; level !== undefined; level = level.parent) {
-      if (level.index !== undefined && indices.has(level.index.name)) return this.root;
-    }
-    return home;
   }
 
   /** Whether a level, or one within it, reads the array. */
@@ -73,8 +63,7 @@ export class Accesses {
         this.#visit(item.body, inner);
       } else {
         append(this.#writes, item.kernel.target, { update: item, level });
-        const { target, subscripts, value, guard } = item.kernel;
-        this.#addSubscripts(target, subscripts);
+        const { subscripts, value, guard } = item.kernel;
         for (const symbol of symbolsIn([...subscripts, value, ...(guard ? [guard] : [])])) this.#addRead(symbol, level);
       }
     }
@@ -82,11 +71,6 @@ export class Accesses {
 
   #addRead({ name, element }: SymbolNode, level: Level): void {
     append(this.#reads, element?.array ?? name, level);
-    if (element !== undefined) this.#addSubscripts(element.array, element.subscripts);
-  }
-
-  #addSubscripts(array: string, subscripts: readonly Real[]): void {
-    for (const { name } of symbolsIn(subscripts)) append(this.#subscripts, array, name);
   }
 }
 

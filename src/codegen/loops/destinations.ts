@@ -57,7 +57,7 @@ export function findDestinations(
       missing.push({ array, combination: undefined });
       continue;
     }
-    const beginning = accesses.beginningOf(array);
+    const beginning = accesses.homeOf(array);
     const part = partOf(first, beginning);
     const together = places.filter((other) => partOf(other, beginning) === part);
     const isFilled =

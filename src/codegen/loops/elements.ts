@@ -47,6 +47,13 @@ export class Elements {
     return image;
   };
 
+  /** Gives what took the place of an expression its telling name. */
+  follow(node: Node, image: Node): void {
+    const label = this.labels.get(node);
+    if (label !== undefined && !this.labels.has(image)) this.labels.set(image, label);
+    if (this.integers.has(node)) this.integers.add(image);
+  }
+
   /** The number of elements of an array. */
   lengthOf(array: string): Real {
     return multiplyIntegers(this.pool, [this.pool.integer(1), ...this.shapeOf(array)]);

@@ -6,6 +6,7 @@ import { Accesses } from "./accesses.js";
 import { BodyWriter } from "./bodies.js";
 import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
+import { forwardStores } from "./forwardStores.js";
 import type { KernelFunction, Leaf } from "./function.js";
 import { Homes } from "./homes.js";
 import { findInvariants } from "./invariants.js";
@@ -38,10 +39,8 @@ export function lowerKernelFunction(
   const { nests, values } = scalarise(pool, unrolled, results, valuesIn(fn.result));
   const shapeOf = shapesOf(fn, nests);
   const root = new Level(undefined, undefined);
-  const accesses = new Accesses(root, nests.items, { values, arrays: results });
-  const temporaries = [...accesses.written].filter(
-    (array) => shapeOf(array).length > 0 && !nests.locals.has(array) && !results.includes(array),
-  );
+  const accesses = new Accesses(root, nests.items, nests.locals, { values, arrays: results });
+  const temporaries = [...accesses.written].filter((array) => shapeOf(array).length > 0 && !results.includes(array));
   const buffers = new Map(temporaries.map((array) => [array, module.bufferFor(array)]));
   const names = new NameScope([...module.helperNames, ...buffers.values()]);
   const signature = signatureOf(fn, names);
@@ -59,8 +58,14 @@ export function lowerKernelFunction(
   planner.plan();
   root.steps.push({ kind: "return", values: values.map(elements.real) });
 
+  const given = new Map(planner.names);
+  forwardStores(pool, root, (node, image) => {
+    elements.follow(node, image);
+    const known = given.get(node);
+    if (known !== undefined && !given.has(image)) given.set(image, known);
+  });
   const bodies = findInvariants(pool, root, homes, elements);
-  const surroundings = { pool, bodies, elements, names: planner.names, storage, module };
+  const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);
   const body = writer.write();
   const result = resultOf(fn.result, writer.results, symbols);

@@ -1,5 +1,5 @@
 import type { Combination } from "../../ir/kernel.js";
-import type { Real, SymbolNode } from "../../ir/node.js";
+import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import type { Accesses } from "./accesses.js";
 import type { Destination, Destinations, Fill, Part } from "./destinations.js";
@@ -78,16 +78,23 @@ export class Planner {
     else this.#updateLocal(update, level);
   }
 
-  /** Whether a local target is but a name for a value. */
-  #isName({ kernel: { target, guard } }: Update, level: Level): boolean {
+  /** Whether a target is but a name for a value. */
+  #isName({ kernel: { target, combination, guard } }: Update, level: Level): boolean {
     const isWrittenOnce = this.accesses.writesOf(target).length === 1;
-    return guard === undefined && isWrittenOnce && this.accesses.homeOf(target) === level;
+    const isExpression = guard === undefined || Number.isFinite(neutralOf(combination));
+    return isExpression && isWrittenOnce && this.accesses.homeOf(target) === level;
   }
 
-  #nameValue({ kernel: { target, value } }: Update): void {
+  #nameValue({ kernel: { target, combination, guard, value } }: Update): void {
     const image = this.elements.real(value);
-    this.elements.setLocal(target, image);
-    if (!this.#names.has(image)) this.#names.set(image, target);
+    const named = guard === undefined ? image : this.#guarded(guard, image, combination);
+    this.elements.setLocal(target, named);
+    if (!this.#names.has(named)) this.#names.set(named, target);
+  }
+
+  #guarded(guard: Condition, value: Real, combination: Combination | undefined): Real {
+    const neutral = this.pool.integer(neutralOf(combination));
+    return this.pool.conditional(this.elements.condition(guard), value, neutral);
   }
 
   /** Updates the variable of a local target. It is declared before the first update, or by it. */

@@ -49,7 +49,7 @@ export function scalarise(
       const scalar = scalarOf({ array: kernel.target, subscripts: kernel.subscripts });
       if (scalar === undefined) return [{ kind: "update", kernel }];
       shapes.set(scalar.name, []);
-      locals.add(scalar.name);
+      if (nests.locals.has(item.kernel.target)) locals.add(scalar.name);
       return [{ kind: "update", kernel: { ...kernel, target: scalar.name, subscripts: [] } }];
     });
   const items = rewrite(nests.items);

@@ -15,7 +15,7 @@ const MAXIMUM_NODES = 2000;
 
 /** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do. */
 export function unroll(pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
-  const unroller = new Unroller(pool, numbersWithin(nests.items, values));
+  const unroller = new Unroller(pool, nests.locals, numbersWithin(nests.items, values));
   const items = unroller.unroll(nests.items);
   const shapes = new Map([...nests.shapes, ...[...unroller.numbers].map((name): [string, Shape] => [name, []])]);
   return { items, locals: new Set([...nests.locals, ...unroller.numbers]), shapes };
@@ -27,6 +27,7 @@ class Unroller {
 
   constructor(
     readonly pool: ExpressionPool,
+    readonly locals: ReadonlySet<string>,
     readonly numbersWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
   ) {}
 
@@ -65,7 +66,7 @@ class Unroller {
 
   /** The name that a number has in one iteration. No name of a model has spaces. */
   #copyOf(name: string, loop: Loop, value: number): string {
-    if (this.numbersWithin.get(loop)?.has(name) !== true) return name;
+    if (!this.locals.has(name) || this.numbersWithin.get(loop)?.has(name) !== true) return name;
     const copy = `${name} ${value}`;
     this.numbers.add(copy);
     return copy;
