@@ -1,7 +1,9 @@
 import type { KernelFunction, Leaf } from "../../src/codegen/loops/function.js";
+import { fuse } from "../../src/codegen/loops/fuse.js";
 import type { Item, Nests } from "../../src/codegen/loops/nest.js";
 import type { Result } from "../../src/codegen/program.js";
 import { lowerKernelFunction } from "../../src/codegen/loops/lowerKernelFunction.js";
+import { arraysIn, valuesIn } from "../../src/codegen/loops/results.js";
 import { KernelModule } from "../../src/codegen/loops/module.js";
 import { writeModule } from "../../src/codegen/typescript.js";
 import type { Combination, Index, Kernel, Shape } from "../../src/ir/kernel.js";
@@ -98,22 +100,29 @@ export function updateOf(kernel: Kernel): Item {
   return { kind: "update", kernel };
 }
 
-/** Each kernel in loops of its own; only numbers are local. */
-export function separateNests({ program }: KernelFunction): Nests {
+/** Each kernel in loops of its own. */
+export function separateNests(_pool: ExpressionPool, { program }: KernelFunction): Nests {
   const items = program.kernels.map((kernel) =>
-    kernel.domain.toReversed().reduce<Item>((item, index) => loopOver(index, item), updateOf(kernel)),
+    kernel.domain.toReversed().reduce<Item>((item, index) => ({ kind: "loop", index, body: [item] }), {
+      kind: "update",
+      kernel,
+    }),
   );
-  const locals = new Set([...program.shapes].flatMap(([target, shape]) => (shape.length === 0 ? [target] : [])));
-  return { items, locals, shapes: program.shapes };
+  return { items, locals: new Set(), shapes: program.shapes };
+}
+
+/** Kernels in loops that they share, as they are compiled. */
+export function fusedNests(pool: ExpressionPool, { program, result }: KernelFunction): Nests {
+  return fuse(pool, program, { arrays: new Set(arraysIn(result)), values: valuesIn(result) });
 }
 
 export function emitModule(
   pool: ExpressionPool,
   functions: readonly KernelFunction[],
-  nestsOf: (fn: KernelFunction) => Nests = separateNests,
+  nestsOf: (pool: ExpressionPool, fn: KernelFunction) => Nests,
 ): Promise<string> {
   const module = new KernelModule(new Set(functions.map(({ name }) => name)), new Set());
-  const programs = functions.map((fn) => lowerKernelFunction(pool, fn, nestsOf(fn), module));
+  const programs = functions.map((fn) => lowerKernelFunction(pool, fn, nestsOf(pool, fn), module));
   return writeModule(
     { functions: programs, buffers: module.buffers, helpers: [...module.helpers] },
     { fast: false, format: true },

@@ -1,4 +1,4 @@
-import type { SymbolNode } from "../../ir/node.js";
+import type { Real, SymbolNode } from "../../ir/node.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { commonLevel } from "./homes.js";
 import { Level } from "./level.js";
@@ -19,10 +19,12 @@ export class Accesses {
   constructor(
     readonly root: Level,
     items: readonly Item[],
-    results: Iterable<SymbolNode>,
+    readonly locals: ReadonlySet<string>,
+    results: { readonly values: readonly Real[]; readonly arrays: readonly string[] },
   ) {
     this.#visit(items, root);
-    for (const symbol of results) this.#addRead(symbol, root);
+    for (const symbol of symbolsIn(results.values)) this.#addRead(symbol, root);
+    for (const array of results.arrays) append(this.#reads, array, root);
   }
 
   levelOf(loop: Loop): Level {
@@ -40,8 +42,9 @@ export class Accesses {
     return this.#writes.get(array) ?? [];
   }
 
-  /** The innermost level around all that touches it. */
+  /** The level in each iteration of which a target begins anew: the innermost around all that touches it, where it is local. */
   homeOf(array: string): Level {
+    if (!this.locals.has(array)) return this.root;
     const levels = [...this.writesOf(array).map(({ level }) => level), ...(this.#reads.get(array) ?? [])];
     return levels.reduce((home, level) => commonLevel(home, level), levels[0] ?? this.root);
   }

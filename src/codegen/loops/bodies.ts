@@ -2,12 +2,13 @@ import { isCondition, type Node } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { Lowering, type Labels, type LoweringContext } from "../lowering.js";
-import type { NameScope } from "../names.js";
+import { identifierFrom, type NameScope } from "../names.js";
 import { numberLiteral } from "../numbers.js";
 import { call, literal, name, type Expression, type Message, type Statement } from "../program.js";
 import { isTrivial, schedule, scopeWithin, type Root } from "../schedule.js";
 import { select } from "../selection.js";
-import { expressionsOf, invariantSymbol, isShortSum, type Body } from "./invariants.js";
+import { expressionsOf, invariantSymbol, type Body } from "./invariants.js";
+import type { Elements } from "./elements.js";
 import type { AllocationStep, FillStep, Level, LoopStep, Step, UpdateStep } from "./level.js";
 import { guardOf, guardRuns, readiness, type GuardRun } from "./runs.js";
 import { allocate, type Storage } from "./storage.js";
@@ -17,9 +18,7 @@ import { updateStatement } from "./updates.js";
 export interface Surroundings {
   readonly pool: ExpressionPool;
   readonly bodies: ReadonlyMap<Level, Body>;
-  /** Telling names for expressions that need one. */
-  readonly labels: ReadonlyMap<Node, string>;
-  readonly integers: ReadonlySet<Node>;
+  readonly elements: Elements;
   /** The names that the model gives to expressions. */
   readonly names: ReadonlyMap<Node, string>;
   /** Where the arrays that are written have their memory. */
@@ -79,7 +78,7 @@ export class BodyWriter {
   /** What a loop needs of the outside stands before the variables that it updates. */
   #usefulStep(position: number): Step {
     const { steps } = this.level;
-    const next = steps.findIndex((step, place) => place >= position && step.kind !== "variable");
+    const next = steps.findIndex((step, place) => place >= position && !isPlainVariable(step));
     return steps[next] ?? steps[position] ?? { kind: "return", values: [] };
   }
 
@@ -105,9 +104,11 @@ export class BodyWriter {
       case "loop":
         return [this.#loop(step)];
       case "variable": {
-        const variable = this.names.take(step.label);
+        const { initial } = step;
+        const value = typeof initial === "number" ? numberLiteral(initial) : this.#expressionOf(initial);
+        const variable = this.names.take(identifierFrom(step.label));
         this.symbols.set(step.variable.name, variable);
-        return [{ kind: "variable", name: variable, value: numberLiteral(step.initial) }];
+        return [{ kind: "variable", name: variable, value }];
       }
       case "update":
         return [updateStatement(this.#target(step), step.combination, this.#expressionOf(step.value))];
@@ -136,7 +137,7 @@ export class BodyWriter {
       symbols.set(invariantSymbol(this.surroundings.pool, node).name, expression.name);
     }
     const { index } = step.level;
-    const indexName = names.take(index?.name ?? "i");
+    const indexName = names.take(identifierFrom(index?.name ?? "i"));
     if (index !== undefined) symbols.set(index.name, indexName);
     const body = new BodyWriter(this.surroundings, step.level, symbols, names).write();
     const [low, high] = [this.#expressionOf(step.low), this.#expressionOf(step.high)];
@@ -151,14 +152,13 @@ export class BodyWriter {
   #allocate({ array, length }: AllocationStep): readonly Statement[] {
     const storage = this.surroundings.storage.get(array);
     if (storage === undefined) throw new Error(`${array} has no memory`);
-    const variable = this.names.take(array);
+    const variable = this.names.take(identifierFrom(array));
     this.symbols.set(array, variable);
     return allocate(variable, storage, this.#expressionOf(length));
   }
 
   #fill({ array, value, length }: FillStep): Statement {
-    const range =
-      this.surroundings.storage.get(array)?.kind === "buffer" ? [literal("0"), this.#expressionOf(length)] : [];
+    const range = length === undefined ? [] : [literal("0"), this.#expressionOf(length)];
     return { kind: "action", call: call(`${this.#symbol(array)}.fill`, numberLiteral(value), ...range) };
   }
 
@@ -188,12 +188,13 @@ export class BodyWriter {
     const labels = new Map<Node, string>();
     const kept = new Set<Node>();
     const repeated = new Set<Node>();
+    const { elements } = this.surroundings;
     for (const node of this.#nodes()) {
       const known = this.surroundings.names.get(node);
-      if (this.surroundings.integers.has(node) && isShortSum(this.#image(node))) repeated.add(this.#image(node));
-      if (known !== undefined) kept.add(this.#image(node));
-      const label = known ?? this.surroundings.labels.get(node);
-      if (label !== undefined && !labels.has(this.#image(node))) labels.set(this.#image(node), label);
+      if (elements.isShort(node)) repeated.add(this.#image(node));
+      if (known !== undefined || elements.rows.has(node)) kept.add(this.#image(node));
+      const label = known ?? elements.labels.get(node);
+      if (label !== undefined && !labels.has(this.#image(node))) labels.set(this.#image(node), identifierFrom(label));
     }
     for (const step of this.level.steps) {
       if (step.kind === "loop" && !isTrivial(step.high) && !repeated.has(this.#image(step.high))) {
@@ -207,4 +208,8 @@ export class BodyWriter {
       labelOf: (node) => labels.get(node),
     };
   }
+}
+
+function isPlainVariable(step: Step): boolean {
+  return step.kind === "variable" && typeof step.initial === "number";
 }

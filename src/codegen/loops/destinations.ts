@@ -23,7 +23,7 @@ export interface Fill {
   readonly combination: Combination | undefined;
 }
 
-/** One of the parts that the function's level consists of: a loop, or an update outside all loops. */
+/** One of the parts that a level consists of: a loop, or an update. */
 export type Part = Level | Update;
 
 export interface Destinations {
@@ -57,9 +57,11 @@ export function findDestinations(
       missing.push({ array, combination: undefined });
       continue;
     }
-    const together = places.filter((other) => partOf(other) === partOf(first));
+    const beginning = accesses.homeOf(array);
+    const part = partOf(first, beginning);
+    const together = places.filter((other) => partOf(other, beginning) === part);
     const isFilled =
-      !storesEverywhere(first, shapeOf(array)) ||
+      !storesEverywhere(first, beginning, shapeOf(array)) ||
       together.some(({ offset, storeLevel }) => offset !== first.offset || storeLevel !== first.storeLevel);
     for (const place of places) {
       const { update, offset, storeLevel } = place;
@@ -67,14 +69,14 @@ export function findDestinations(
     }
     if (!isFilled) continue;
     const fill = { array, combination: first.update.kernel.combination };
-    fills.set(partOf(first), [...(fills.get(partOf(first)) ?? []), fill]);
+    fills.set(part, [...(fills.get(part) ?? []), fill]);
   }
   return { byUpdate, fills, missing };
 }
 
-/** The part of the function's level in which an update is. */
-export function partOf({ update, level }: Write): Part {
-  return level.depth === 0 ? update : level.at(1);
+/** The part of a level in which an update is. */
+function partOf({ update, level }: Write, around: Level): Part {
+  return level === around ? update : level.at(around.depth + 1);
 }
 
 interface Place {
@@ -104,22 +106,23 @@ function isOnlyCombined({ kernel: { target, combination } }: Update, level: Leve
   );
 }
 
-/** Whether the stores of an update reach each place of its target exactly once. */
-function storesEverywhere({ update, level, storeLevel }: Write & Place, shape: Shape): boolean {
+/** Whether the stores of an update reach each place of its target exactly once in an iteration of a level around. */
+function storesEverywhere({ update, level, storeLevel }: Write & Place, around: Level, shape: Shape): boolean {
   const { subscripts, domain, guard } = update.kernel;
-  if ((guard !== undefined && storeLevel === level) || storeLevel.depth !== subscripts.length) return false;
-  const around = domain.filter(({ symbol }) => isBoundAround(symbol.name, storeLevel));
+  const isGuarded = guard !== undefined && storeLevel === level;
+  if (isGuarded || storeLevel.depth - around.depth !== subscripts.length) return false;
+  const between = domain.filter(({ symbol }) => isBoundBetween(symbol.name, around, storeLevel));
   return (
     new Set(subscripts).size === subscripts.length &&
     subscripts.every((subscript, dimension) => {
-      const index = around.find(({ symbol }) => symbol === subscript);
+      const index = between.find(({ symbol }) => symbol === subscript);
       return index?.low.kind === "number" && isZero(index.low.value) && index.high === shape[dimension];
     })
   );
 }
 
-function isBoundAround(index: string, level: Level): boolean {
-  for (let current: Level | undefined = level; current !== undefined; current = current.parent) {
+function isBoundBetween(index: string, around: Level, level: Level): boolean {
+  for (let current = level; current !== around && current.parent !== undefined; current = current.parent) {
     if (current.index?.name === index) return true;
   }
   return false;

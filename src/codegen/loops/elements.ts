@@ -4,7 +4,10 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { isOne } from "../../ir/rational.js";
 import { ImageMap, rebuild, topologicalOrder } from "../../ir/walk.js";
 import { load } from "../load.js";
+import { isTrivial } from "../schedule.js";
 import { addIntegers, multiplyIntegers } from "./integers.js";
+
+const MAXIMUM_SHORT_TERMS = 3;
 
 /** Replaces elements of arrays by loads at flat row-major offsets, and elements of local targets by their values. */
 export class Elements {
@@ -12,6 +15,8 @@ export class Elements {
   readonly labels = new Map<Node, string>();
   /** Subscripts, offsets and bounds: integers that are cheap to compute. */
   readonly integers = new Set<Node>();
+  /** Offsets at which rows begin. */
+  readonly rows = new Set<Node>();
   readonly #images = new ImageMap();
   readonly #locals = new Map<string, Real>();
 
@@ -42,6 +47,18 @@ export class Elements {
     return image;
   };
 
+  /** Gives what took the place of an expression its telling name. */
+  follow(node: Node, image: Node): void {
+    const label = this.labels.get(node);
+    if (label !== undefined && !this.labels.has(image)) this.labels.set(image, label);
+    if (this.integers.has(node)) this.integers.add(image);
+  }
+
+  /** The number of elements of an array. */
+  lengthOf(array: string): Real {
+    return multiplyIntegers(this.pool, [this.pool.integer(1), ...this.shapeOf(array)]);
+  }
+
   /** The flat offset of an element. */
   offset({ array, subscripts }: Element): Real {
     const shape = this.shapeOf(array);
@@ -49,12 +66,24 @@ export class Elements {
     if (first === undefined) return this.pool.integer(0);
     const offset = others.reduce((row, subscript, position) => {
       const start = multiplyIntegers(this.pool, [row, shape[position + 1] ?? this.pool.integer(1)]);
-      const label = rowLabel(subscripts.slice(0, position + 1));
-      if (start.kind === "product" && !this.labels.has(start)) this.labels.set(start, label);
+      if (start.kind === "product" && !this.rows.has(start)) {
+        this.rows.add(start);
+        this.labels.set(start, rowLabel(subscripts.slice(0, position + 1)));
+      }
       return addIntegers(this.pool, [start, subscript]);
     }, first);
     this.integers.add(offset);
     return offset;
+  }
+
+  /** Whether an integer is a sum of names, rows and numbers, rather written again than given a name. */
+  isShort(node: Node): boolean {
+    return (
+      node.kind === "sum" &&
+      this.integers.has(node) &&
+      node.terms.length <= MAXIMUM_SHORT_TERMS &&
+      node.terms.every((term) => isTrivial(term) || this.rows.has(term))
+    );
   }
 
   #visit(root: Node): void {

@@ -16,9 +16,8 @@ export function fuse(pool: ExpressionPool, program: KernelProgram, { arrays, val
   const dependencies = new Dependencies(program.kernels);
   const members = program.kernels.map((kernel) => ({ kernel, rest: kernel.domain, origin: kernel }));
   const fused = new Fusion(pool, dependencies).arrange(members);
-  const { items, shapes } = contract(pool, fused, program.shapes, { arrays, values });
-  const locals = [...shapes].flatMap(([target, shape]) => (shape.length === 0 ? [target] : []));
-  return { items, locals: new Set(locals), shapes };
+  const { items, shapes, contracted } = contract(pool, fused, program.shapes, { arrays, values });
+  return { items, locals: contracted, shapes };
 }
 
 /** A kernel on its way into the loops. */

@@ -3,11 +3,9 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { children, topologicalOrder, transform, type ImageMap } from "../../ir/walk.js";
 import { isTrivial } from "../schedule.js";
 import { isCheap } from "../selection.js";
+import type { Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
 import type { Level, Step } from "./level.js";
-
-/** Integer sums of at most so many terms are written again rather than named. */
-const MAXIMUM_SHORT_TERMS = 3;
 
 /** What a level computes in each of its iterations. */
 export interface Body {
@@ -31,7 +29,7 @@ export function findInvariants(
   pool: ExpressionPool,
   root: Level,
   homes: Homes,
-  integers: ReadonlySet<Node>,
+  elements: Elements,
 ): ReadonlyMap<Level, Body> {
   const bodies = new Map<Level, Body>();
   const visit = (level: Level): readonly Real[] => {
@@ -40,10 +38,10 @@ export function findInvariants(
     const writes = new Map(level.steps.map((step) => [step, writtenBy(step, bodies)]));
     const roots = level.steps.flatMap((step) => [...expressionsOf(step), ...(wanted.get(step) ?? [])]);
     const certain = level.steps.flatMap((step) => [...certainOf(step), ...(wanted.get(step) ?? [])]);
-    const invariants = invariantsIn(roots, certain, level, homes, integers);
+    const invariants = invariantsIn(roots, certain, level, homes, elements);
     const images = transform(pool, roots, (node) => (invariants.has(node) ? invariantSymbol(pool, node) : undefined));
     bodies.set(level, { images, wanted, invariants, writes });
-    return [...invariants];
+    return [...invariants].sort((a, b) => a.id - b.id);
   };
   visit(root);
   return bodies;
@@ -55,10 +53,11 @@ export function expressionsOf(step: Step): readonly Node[] {
     case "loop":
       return [step.low, step.high];
     case "variable":
-      return [];
+      return typeof step.initial === "number" ? [] : [step.initial];
     case "update":
       return [...(step.target.kind === "place" ? [step.target.offset] : []), step.value, ...present(step.guard)];
     case "fill":
+      return step.length === undefined ? [] : [step.length];
     case "allocation":
       return [step.length];
     case "return":
@@ -73,6 +72,7 @@ export function expressionsOf(step: Step): readonly Node[] {
 function writtenBy(step: Step, bodies: ReadonlyMap<Level, Body>): ReadonlySet<string> {
   if (step.kind === "loop")
     return new Set([...(bodies.get(step.level)?.writes.values() ?? [])].flatMap((set) => [...set]));
+  if (step.kind === "variable") return new Set([step.variable.name]);
   if (step.kind !== "update") return new Set();
   return new Set([step.target.kind === "variable" ? step.target.variable.name : step.target.array]);
 }
@@ -94,24 +94,19 @@ function invariantsIn(
   certain: readonly Node[],
   level: Level,
   homes: Homes,
-  integers: ReadonlySet<Node>,
+  elements: Elements,
 ): ReadonlySet<Real> {
   const reached = certainlyReached(certain);
   const depths = homes.depths(topologicalOrder(roots), level, (node) => !reached.has(node));
   const invariants = new Set<Real>();
   const seen = new Set<Node>(roots);
   for (const node of seen) {
-    const isShort = isTrivial(node) || isCheap(node) || (integers.has(node) && isShortSum(node));
+    const isShort = isTrivial(node) || isCheap(node) || elements.isShort(node);
     const isOutside = (depths.get(node) ?? 0) < level.depth && !isShort;
     if (isOutside && !isCondition(node)) invariants.add(node);
     else for (const child of children(node)) seen.add(child);
   }
   return invariants;
-}
-
-/** Whether a node is a sum of names and numbers. */
-export function isShortSum(node: Node): boolean {
-  return node.kind === "sum" && node.terms.length <= MAXIMUM_SHORT_TERMS && node.terms.every(isTrivial);
 }
 
 /** What is evaluated whichever way the choices go: elements that only a branch loads may be out of range. */

@@ -36,7 +36,7 @@ export interface VariableStep {
   readonly variable: SymbolNode;
   /** The name that it should have. */
   readonly label: string;
-  readonly initial: number;
+  readonly initial: number | Real;
 }
 
 /** `target ⊕= value` where the guard holds. */
@@ -59,12 +59,12 @@ export interface AllocationStep {
   readonly length: Real;
 }
 
-/** Sets the first so many places of an array. */
+/** Sets the first so many places of an array, or all. */
 export interface FillStep {
   readonly kind: "fill";
   readonly array: string;
   readonly value: number;
-  readonly length: Real;
+  readonly length: Real | undefined;
 }
 
 /** Throws a `RangeError` where the guard holds and the condition does not. The nodes in the message stand for their values. */

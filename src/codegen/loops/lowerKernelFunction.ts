@@ -1,26 +1,27 @@
 import type { Shape } from "../../ir/kernel.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { symbolsIn } from "../../ir/substitute.js";
 import { NameScope } from "../names.js";
 import { name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
 import { Accesses } from "./accesses.js";
 import { BodyWriter } from "./bodies.js";
 import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
+import { forwardStores } from "./forwardStores.js";
 import type { KernelFunction, Leaf } from "./function.js";
 import { Homes } from "./homes.js";
-import { multiplyIntegers } from "./integers.js";
 import { findInvariants } from "./invariants.js";
-import { Level, type Step } from "./level.js";
+import { Level } from "./level.js";
 import type { KernelModule } from "./module.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
 import { arraysIn, valuesIn } from "./results.js";
+import { scalarise } from "./scalarise.js";
 import { signatureOf, type NamedOut } from "./signature.js";
 import type { InferredSize } from "./sizes.js";
 import type { Storage } from "./storage.js";
 import { SubscriptChecks } from "./subscriptChecks.js";
+import { unroll } from "./unroll.js";
 import { usedNames } from "./usedNames.js";
 
 /**
@@ -30,17 +31,16 @@ import { usedNames } from "./usedNames.js";
 export function lowerKernelFunction(
   pool: ExpressionPool,
   fn: KernelFunction,
-  nests: Nests,
+  fused: Nests,
   module: KernelModule,
 ): FunctionProgram {
-  const shapeOf = shapesOf(fn, nests);
   const results = arraysIn(fn.result);
-  const values = valuesIn(fn.result);
+  const unrolled = unroll(pool, fused, valuesIn(fn.result));
+  const { nests, values } = scalarise(pool, unrolled, results, valuesIn(fn.result));
+  const shapeOf = shapesOf(fn, nests);
   const root = new Level(undefined, undefined);
-  const accesses = new Accesses(root, nests.items, symbolsIn(values));
-  const temporaries = [...accesses.written].filter(
-    (array) => shapeOf(array).length > 0 && !nests.locals.has(array) && !results.includes(array),
-  );
+  const accesses = new Accesses(root, nests.items, nests.locals, { values, arrays: results });
+  const temporaries = [...accesses.written].filter((array) => shapeOf(array).length > 0 && !results.includes(array));
   const buffers = new Map(temporaries.map((array) => [array, module.bufferFor(array)]));
   const names = new NameScope([...module.helperNames, ...buffers.values()]);
   const signature = signatureOf(fn, names);
@@ -50,15 +50,22 @@ export function lowerKernelFunction(
   const elements = new Elements(pool, shapeOf);
   const homes = new Homes();
   new SubscriptChecks(pool, fn.source, elements).plan(fn.checks, root);
-  root.steps.push(...[...storage.keys()].map((array) => allocation(pool, array, shapeOf(array))));
+  for (const array of storage.keys()) {
+    root.steps.push({ kind: "allocation", array, length: elements.lengthOf(array) });
+  }
   const destinations = findDestinations(storage.keys(), shapeOf, accesses, elements, homes);
-  const planner = new Planner(pool, nests, accesses, destinations, elements, homes);
+  const planner = new Planner(pool, nests, accesses, destinations, elements, homes, storage);
   planner.plan();
   root.steps.push({ kind: "return", values: values.map(elements.real) });
 
-  const bodies = findInvariants(pool, root, homes, elements.integers);
-  const { labels, integers } = elements;
-  const surroundings = { pool, bodies, labels, integers, names: planner.names, storage, module };
+  const given = new Map(planner.names);
+  forwardStores(pool, root, (node, image) => {
+    elements.follow(node, image);
+    const known = given.get(node);
+    if (known !== undefined && !given.has(image)) given.set(image, known);
+  });
+  const bodies = findInvariants(pool, root, homes, elements);
+  const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);
   const body = writer.write();
   const result = resultOf(fn.result, writer.results, symbols);
@@ -90,10 +97,6 @@ function storageOf(
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });
   return storage;
-}
-
-function allocation(pool: ExpressionPool, array: string, shape: Shape): Step {
-  return { kind: "allocation", array, length: multiplyIntegers(pool, [pool.integer(1), ...shape]) };
 }
 
 function resultOf(result: Result<Leaf>, numbers: readonly Expression[], symbols: ReadonlyMap<string, string>): Result {

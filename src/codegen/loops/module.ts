@@ -1,5 +1,5 @@
 import { allFunctions } from "../../functions/table.js";
-import { helperName, NameScope } from "../names.js";
+import { helperName, identifierFrom, NameScope } from "../names.js";
 
 /** Helpers that a function may call; its own variables are named around them. */
 const helperNames: readonly string[] = [...allFunctions.values()].flatMap(({ emission }) =>
@@ -32,7 +32,7 @@ export class KernelModule {
     const known = this.#buffers.get(array);
     if (known !== undefined) return known;
     const names = new NameScope([...this.functions, ...this.helperNames, ...this.buffers]);
-    const buffer = names.take(`${array}Buffer`);
+    const buffer = names.take(identifierFrom(`${array}Buffer`));
     this.#buffers.set(array, buffer);
     return buffer;
   }

@@ -19,8 +19,8 @@ export type Item = Loop | Update;
 export interface Nests {
   readonly items: readonly Item[];
   /**
-   * The targets that are local variables of the innermost loop around all that touches them (or of the function): each
-   * of their places is written and read in one iteration of that loop only. All other targets are arrays in memory.
+   * The targets that live in one iteration of the innermost loop around all that touches them: they begin anew in each.
+   * The others live as long as the function runs. Targets without dimensions are variables, others are in memory.
    */
   readonly locals: ReadonlySet<string>;
   readonly shapes: KernelProgram["shapes"];

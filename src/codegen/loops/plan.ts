@@ -1,13 +1,13 @@
 import type { Combination } from "../../ir/kernel.js";
-import type { Real, SymbolNode } from "../../ir/node.js";
+import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import type { Accesses } from "./accesses.js";
 import type { Destination, Destinations, Fill, Part } from "./destinations.js";
 import { elementLabel, type Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
-import { multiplyIntegers } from "./integers.js";
 import type { Level, Step, Target } from "./level.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
+import type { Storage } from "./storage.js";
 
 /**
  * Turns loops over kernels into steps. Local targets become variables, or names of their values; sums and the like that
@@ -28,6 +28,7 @@ export class Planner {
     readonly destinations: Destinations,
     readonly elements: Elements,
     readonly homes: Homes,
+    readonly storage: ReadonlyMap<string, Storage>,
   ) {}
 
   /** The names of local targets that stand for an expression. */
@@ -39,16 +40,13 @@ export class Planner {
   plan(): void {
     const { root } = this.accesses;
     root.steps.push(...this.destinations.missing.map((fill) => this.#fill(fill)));
-    for (const item of this.nests.items) {
-      const part = item.kind === "loop" ? this.accesses.levelOf(item) : item;
-      for (const fill of this.#fillsBefore(part)) root.steps.push(this.#fill(fill));
-      this.#planItem(item, root);
-    }
+    for (const item of this.nests.items) this.#planItem(item, root);
   }
 
   /** Fills an array with what its combination begins with. */
   #fill({ array, combination }: Fill): Step {
-    const length = multiplyIntegers(this.pool, [this.pool.integer(1), ...this.elements.shapeOf(array)]);
+    const isLonger = this.storage.get(array)?.kind === "buffer";
+    const length = isLonger ? this.elements.lengthOf(array) : undefined;
     return { kind: "fill", array, value: neutralOf(combination), length };
   }
 
@@ -57,6 +55,8 @@ export class Planner {
   }
 
   #planItem(item: Item, level: Level): void {
+    const part = item.kind === "loop" ? this.accesses.levelOf(item) : item;
+    level.steps.push(...this.#fillsBefore(part).map((fill) => this.#fill(fill)));
     if (item.kind === "loop") this.#planLoop(item, level);
     else this.#planUpdate(item, level);
   }
@@ -75,35 +75,48 @@ export class Planner {
     const destination = this.destinations.byUpdate.get(update);
     if (destination !== undefined) this.#planStore(update, level, destination);
     else if (this.#isName(update, level)) this.#nameValue(update);
-    else this.#updateVariable(update, level, this.#localVariable(update, level));
+    else this.#updateLocal(update, level);
   }
 
-  /** Whether a local target is but a name for a value. */
+  /** Whether a target is but a name for a value. */
   #isName({ kernel: { target, combination, guard } }: Update, level: Level): boolean {
     const isWrittenOnce = this.accesses.writesOf(target).length === 1;
-    return combination === undefined && guard === undefined && isWrittenOnce && this.accesses.homeOf(target) === level;
+    const isExpression = guard === undefined || Number.isFinite(neutralOf(combination));
+    return isExpression && isWrittenOnce && this.accesses.homeOf(target) === level;
   }
 
-  #nameValue({ kernel: { target, value } }: Update): void {
+  #nameValue({ kernel: { target, combination, guard, value } }: Update): void {
     const image = this.elements.real(value);
-    this.elements.setLocal(target, image);
-    if (!this.#names.has(image)) this.#names.set(image, target);
+    const named = guard === undefined ? image : this.#guarded(guard, image, combination);
+    this.elements.setLocal(target, named);
+    if (!this.#names.has(named)) this.#names.set(named, target);
   }
 
-  /** The variable of a local target, declared where its first update is. */
-  #localVariable({ kernel: { target, combination } }: Update, level: Level): SymbolNode {
+  #guarded(guard: Condition, value: Real, combination: Combination | undefined): Real {
+    const neutral = this.pool.integer(neutralOf(combination));
+    return this.pool.conditional(this.elements.condition(guard), value, neutral);
+  }
+
+  /** Updates the variable of a local target. It is declared before the first update, or by it. */
+  #updateLocal(update: Update, level: Level): void {
+    const { target, combination, guard, value } = update.kernel;
     const variable = this.pool.symbol(`${target} #`);
-    if (!this.#declared.has(target)) {
-      this.#declared.add(target);
-      this.elements.setLocal(target, variable);
-      this.#declare(variable, target, combination, level, this.accesses.homeOf(target));
+    if (this.#declared.has(target)) {
+      this.#updateVariable(update, level, variable);
+      return;
     }
-    return variable;
+    this.#declared.add(target);
+    const home = this.accesses.homeOf(target);
+    const initial = guard === undefined && home === level ? this.elements.real(value) : undefined;
+    this.elements.setLocal(target, variable);
+    this.#declare(variable, target, initial ?? neutralOf(combination), level, home);
+    if (initial === undefined) this.#updateVariable(update, level, variable);
+    else this.homes.addWriter(variable.name, level);
   }
 
   /** Declares a variable in a level around that of its update. */
-  #declare(variable: SymbolNode, label: string, combination: Combination | undefined, level: Level, home: Level): void {
-    const step: Step = { kind: "variable", variable, label, initial: neutralOf(combination) };
+  #declare(variable: SymbolNode, label: string, initial: number | Real, level: Level, home: Level): void {
+    const step: Step = { kind: "variable", variable, label, initial };
     if (home === level) level.steps.push(step);
     else append(this.#before, level.at(home.depth + 1), step);
   }
@@ -132,7 +145,7 @@ export class Planner {
     const known = this.#accumulators.get(loop) ?? new Map<Real, SymbolNode>();
     this.#accumulators.set(loop, known.set(offset, variable));
     const home = loop.parent ?? loop;
-    this.#declare(variable, elementLabel({ array, subscripts }), combination, level, home);
+    this.#declare(variable, elementLabel({ array, subscripts }), neutralOf(combination), level, home);
     this.homes.addWriter(array, home);
     append(this.#after, loop, {
       kind: "update",

@@ -4,30 +4,40 @@ import type { Shape } from "../../../src/ir/kernel.js";
 import { evaluate } from "../../../src/interpret/doubles.js";
 import { seededRandom } from "../../functions/sampling.js";
 import { EmittedModule } from "../../support/emitted.js";
-import { emitModule } from "../../support/kernelFunctions.js";
+import { emitModule, fusedNests, separateNests } from "../../support/kernelFunctions.js";
 import { KernelInterpreter, type Argument } from "../../support/kernelInterpreter.js";
 import { complaintsAbout } from "../../support/strictTypes.js";
 import { examples, type Example } from "./models.js";
 
 type SizeValues = Readonly<Record<string, number>>;
 
+const arrangements = { separate: separateNests, fused: fusedNests };
+
+/** Each example with loops of its own for each kernel, and with loops that kernels share. */
+const cases = examples.flatMap((example) =>
+  Object.entries(arrangements).map(([arrangement, nestsOf]) => {
+    const emit = () => emitModule(example.pool, [example.fn], nestsOf);
+    return { name: `${arrangement}-${example.fn.name}`, example, emit };
+  }),
+);
+
 const modules = new Map<string, string>();
 
 beforeAll(async () => {
-  for (const { pool, fn, nests } of examples) modules.set(fn.name, await emitModule(pool, [fn], () => nests));
+  for (const { name, emit } of cases) modules.set(name, await emit());
 });
 
 it("emits modules that type-check under the strictest options", () => {
   expect(complaintsAbout(modules)).toEqual([]);
 });
 
-describe.each(examples.map((example) => ({ name: example.fn.name, example })))("$name", ({ name, example }) => {
+describe.each(cases)("$name", ({ name: key, example, emit }) => {
+  const { name } = example.fn;
   const random = seededRandom(5);
-  const load = () => new EmittedModule(modules.get(name) ?? "");
+  const load = () => new EmittedModule(modules.get(key) ?? "");
 
   it("is emitted the same a second time", async () => {
-    const { pool, fn, nests } = example;
-    expect(await emitModule(pool, [fn], () => nests)).toBe(modules.get(name));
+    expect(await emit()).toBe(modules.get(key));
   });
 
   it.each(example.sizes)("agrees with its kernels for %o", (sizes) => {

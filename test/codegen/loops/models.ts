@@ -1,5 +1,5 @@
 import type { KernelFunction } from "../../../src/codegen/loops/function.js";
-import type { Nests } from "../../../src/codegen/loops/nest.js";
+import type { Real } from "../../../src/ir/node.js";
 import type { ExpressionPool } from "../../../src/ir/pool.js";
 import type { Argument } from "../../support/kernelInterpreter.js";
 import {
@@ -8,16 +8,12 @@ import {
   KernelBuilder,
   numberResult,
   objectResult,
-  separateNests,
-  loopOver,
-  updateOf,
 } from "../../support/kernelFunctions.js";
 
 /** A function over arrays with what is needed to call it. */
 export interface Example {
   readonly pool: ExpressionPool;
   readonly fn: KernelFunction;
-  readonly nests: Nests;
   /** Sizes to try. */
   readonly sizes: readonly Readonly<Record<string, number>>[];
   /** Sizes that the emitted function asks for. */
@@ -37,7 +33,7 @@ function dot(): Example {
     kernels: [b.kernel(b.at("s"), "sum", [i], b.pool.multiply(b.at("x", i), b.at("y", i)))],
     result: numberResult(b.at("s")),
   });
-  return { pool: b.pool, fn, nests: separateNests(fn), sizes: [{ n: 0 }, { n: 1 }, { n: 7 }] };
+  return { pool: b.pool, fn, sizes: [{ n: 0 }, { n: 1 }, { n: 7 }] };
 }
 
 /** `A @ x`, an array. */
@@ -59,7 +55,7 @@ function matrixVector(): Example {
     { n: 1, m: 1 },
     { n: 0, m: 0 },
   ];
-  return { pool: b.pool, fn, nests: separateNests(fn), sizes };
+  return { pool: b.pool, fn, sizes };
 }
 
 /** The transposed product by columns: a scatter into the whole result. */
@@ -80,11 +76,11 @@ function vectorMatrix(): Example {
     { n: 2, m: 0 },
     { n: 1, m: 1 },
   ];
-  return { pool: b.pool, fn, nests: separateNests(fn), sizes };
+  return { pool: b.pool, fn, sizes };
 }
 
 /** Value and gradient of the regularised logistic loss. */
-export function logistic(isFused: boolean): Example {
+function logistic(): Example {
   const b = new KernelBuilder();
   const { pool } = b;
   const [n, d] = [b.size("n"), b.size("d")];
@@ -106,37 +102,24 @@ export function logistic(isFused: boolean): Example {
   const value = pool.add(pool.multiply(b.at("fit"), perRow), pool.multiply(pool.fraction(1, 2), lambda, b.at("norm")));
   const gradient = objectResult({ w: arrayResult("wGradient"), b: numberResult(b.at("bGradient")) });
   const fn = describeFunction({
-    name: isFused ? "logisticFused" : "logistic",
+    name: "logistic",
     parameters: { w: [d], b: [], X: [n, d], y: [n], lambda: [] },
     sizes: ["d", "n"],
     kernels: [product, fit, norm, adjoint, bSum, decay, scatter],
     shapes: { z: [n], zAdjoint: [n], wGradient: [d] },
     result: objectResult({ value: numberResult(value), gradient }),
   });
-  const fused: Nests = {
-    items: [
-      loopOver(j, updateOf(norm), updateOf(decay)),
-      loopOver(
-        i,
-        loopOver(j, updateOf(product)),
-        ...[fit, adjoint, bSum].map(updateOf),
-        loopOver(j, updateOf(scatter)),
-      ),
-    ],
-    locals: new Set(["z", "zAdjoint", "fit", "norm", "bGradient"]),
-    shapes: fn.program.shapes,
-  };
   const sizes = [
     { n: 5, d: 3 },
     { n: 1, d: 1 },
     { n: 4, d: 0 },
     { n: 0, d: 2 },
   ];
-  return { pool, fn, nests: isFused ? fused : separateNests(fn), sizes };
+  return { pool, fn, sizes };
 }
 
 /** Value and gradient, by a scatter to two places. */
-export function rosenbrock(isFused: boolean): Example {
+function rosenbrock(): Example {
   const b = new KernelBuilder();
   const { pool } = b;
   const n = b.size("n");
@@ -151,7 +134,7 @@ export function rosenbrock(isFused: boolean): Example {
   const there = pool.multiply(b.real(200), residual);
   const gradientThere = b.kernel(b.at("xGradient", pool.add(i.symbol, b.real(1))), "sum", [i], there);
   const fn = describeFunction({
-    name: isFused ? "rosenbrockFused" : "rosenbrock",
+    name: "rosenbrock",
     parameters: { x: [n] },
     sizes: ["n"],
     kernels: [value, gradientHere, gradientThere],
@@ -161,13 +144,8 @@ export function rosenbrock(isFused: boolean): Example {
       gradient: objectResult({ x: arrayResult("xGradient") }),
     }),
   });
-  const fused: Nests = {
-    items: [loopOver(i, ...[value, gradientHere, gradientThere].map(updateOf))],
-    locals: new Set(["f"]),
-    shapes: fn.program.shapes,
-  };
   const sizes = [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 9 }];
-  return { pool, fn, nests: isFused ? fused : separateNests(fn), sizes };
+  return { pool, fn, sizes };
 }
 
 /** `sum(w[k]*x[place[k]])` with its gradient, through subscripts that must be checked. */
@@ -203,7 +181,7 @@ function gather(): Example {
     { m: 1, n: 1 },
     { m: 3, n: 8 },
   ];
-  return { pool, fn, nests: separateNests(fn), sizes, given };
+  return { pool, fn, sizes, given };
 }
 
 /** Distances of all pairs of points in space, in nested loops over a triangle. */
@@ -225,12 +203,7 @@ function pairs(): Example {
     shapes: { r2: [n, n] },
     result: numberResult(b.at("e")),
   });
-  const nests: Nests = {
-    items: [loopOver(i, loopOver(j, loopOver(c, updateOf(square)), updateOf(total)))],
-    locals: new Set(["r2", "e"]),
-    shapes: fn.program.shapes,
-  };
-  return { pool, fn, nests, sizes: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 6 }] };
+  return { pool, fn, sizes: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 6 }] };
 }
 
 /** The maximum and the minimum of each row and of all, and the product. */
@@ -263,7 +236,7 @@ function extremes(): Example {
     { n: 0, m: 0 },
     { n: 1, m: 1 },
   ];
-  return { pool, fn, nests: separateNests(fn), sizes };
+  return { pool, fn, sizes };
 }
 
 /** Neighbours that exist, by conditionals and by a guard. */
@@ -292,7 +265,7 @@ function neighbours(): Example {
       steps: arrayResult("steps"),
     }),
   });
-  return { pool, fn, nests: separateNests(fn), sizes: [{ n: 0 }, { n: 1 }, { n: 6 }] };
+  return { pool, fn, sizes: [{ n: 0 }, { n: 1 }, { n: 6 }] };
 }
 
 /** A lower triangle in a vector, times a vector. */
@@ -312,7 +285,7 @@ function triangle(): Example {
     shapes: { y: [n] },
     result: arrayResult("y"),
   });
-  return { pool, fn, nests: separateNests(fn), sizes: [{ n: 0 }, { n: 1 }, { n: 5 }] };
+  return { pool, fn, sizes: [{ n: 0 }, { n: 1 }, { n: 5 }] };
 }
 
 /** A row of a matrix whose sizes are arguments, and words of JavaScript as names. */
@@ -341,7 +314,7 @@ function odd(): Example {
     { function: 0, w: 0 },
   ];
   const given = (current: Readonly<Record<string, number>>) => ({ row: (current["function"] ?? 0) >> 1 });
-  return { pool, fn, nests: separateNests(fn), sizes, explicit: ["function"], given };
+  return { pool, fn, sizes, explicit: ["function"], given };
 }
 
 /** What an outer loop computes once for an inner one, which nothing may be taken from twice. */
@@ -370,7 +343,7 @@ function invariants(): Example {
     { n: 0, m: 2 },
     { n: 4, m: 1 },
   ];
-  return { pool, fn, nests: separateNests(fn), sizes };
+  return { pool, fn, sizes };
 }
 
 /** Nothing is ever written to the result; another one is an array of ones. */
@@ -386,17 +359,80 @@ function untouched(): Example {
     shapes: { zeros: [n, n], ones: [n] },
     result: objectResult({ zeros: arrayResult("zeros"), ones: arrayResult("ones") }),
   });
-  return { pool: b.pool, fn, nests: separateNests(fn), sizes: [{ n: 0 }, { n: 3 }] };
+  return { pool: b.pool, fn, sizes: [{ n: 0 }, { n: 3 }] };
+}
+
+/** For each row the squares of its softmax, through memory that each iteration begins anew. */
+function rows(): Example {
+  const b = new KernelBuilder();
+  const { pool } = b;
+  const [n, m] = [b.size("n"), b.size("m")];
+  const [i, j, k] = [b.index("i", 0, n), b.index("j", 0, m), b.index("k", 0, m)];
+  const e = b.at("e", i, j);
+  const largest = b.kernel(b.at("largest", i), "maximum", [i, j], b.at("A", i, j));
+  const shifted = pool.call("exp", [pool.subtract(b.at("A", i, j), b.at("largest", i))]);
+  const weights = b.kernel(e, "sum", [i, j], shifted);
+  const total = b.kernel(b.at("total", i), "sum", [i, j], e);
+  const share = pool.divide(e, b.at("total", i));
+  const squares = b.kernel(b.at("s"), "sum", [i, j], pool.multiply(share, share));
+  const spread = b.kernel(b.at("spread", i, k), "sum", [i, j, k], pool.multiply(b.at("A", i, j), b.at("A", i, k)));
+  const far = b.kernel(b.at("far", i, k), "maximum", [i, j, k], pool.subtract(b.at("A", i, j), b.at("A", i, k)));
+  const used = b.kernel(b.at("s"), "sum", [i, k], pool.add(b.at("spread", i, k), b.at("far", i, k)));
+  const fn = describeFunction({
+    name: "rows",
+    parameters: { A: [n, m] },
+    sizes: ["n", "m"],
+    kernels: [largest, weights, total, squares, spread, far, used],
+    shapes: { largest: [n], total: [n], e: [n, m], spread: [n, m], far: [n, m] },
+    result: numberResult(b.at("s")),
+  });
+  const sizes = [
+    { n: 3, m: 4 },
+    { n: 2, m: 0 },
+    { n: 1, m: 1 },
+  ];
+  return { pool, fn, sizes, explicit: ["n"] };
+}
+
+/** The energy of springs between all pairs with its gradient, where loops over the three coordinates are unrolled. */
+function springs(): Example {
+  const b = new KernelBuilder();
+  const { pool } = b;
+  const n = b.size("n");
+  const i = b.index("i", 0, n);
+  const j = b.index("j", pool.add(i.symbol, b.real(1)), n);
+  const c = b.index("c", 0, 3);
+  const isOdd = pool.compare("==", c.symbol, b.real(1));
+  const scaled = (value: Real) => pool.multiply(pool.conditional(isOdd, b.real(2), b.real(1)), value);
+  const difference = scaled(pool.subtract(b.at("p", i, c), b.at("p", j, c)));
+  const place = b.at("difference", i, j, c);
+  const square = b.kernel(b.at("r2", i, j), "sum", [i, j, c], pool.multiply(place, place));
+  const root = pool.call("sqrt", [b.at("r2", i, j)]);
+  const total = b.kernel(b.at("e"), "sum", [i, j], root);
+  const pull = scaled(pool.divide(place, root));
+  const here = b.kernel(b.at("pGradient", i, c), "sum", [i, j, c], pull);
+  const there = b.kernel(b.at("pGradient", j, c), "sum", [i, j, c], pool.negate(pull));
+  const first = b.kernel(b.at("first"), "sum", [c], b.at("p", 0, c), pool.not(isOdd));
+  const fn = describeFunction({
+    name: "springs",
+    parameters: { p: [n, b.real(3)] },
+    sizes: ["n"],
+    kernels: [b.kernel(place, undefined, [i, j, c], difference), square, total, here, there, first],
+    shapes: { difference: [n, n, b.real(3)], r2: [n, n], pGradient: [n, b.real(3)] },
+    result: objectResult({
+      value: numberResult(pool.add(b.at("e"), b.at("first"))),
+      gradient: objectResult({ p: arrayResult("pGradient") }),
+    }),
+  });
+  return { pool, fn, sizes: [{ n: 1 }, { n: 2 }, { n: 5 }] };
 }
 
 export const examples: readonly Example[] = [
   dot(),
   matrixVector(),
   vectorMatrix(),
-  logistic(false),
-  logistic(true),
-  rosenbrock(false),
-  rosenbrock(true),
+  logistic(),
+  rosenbrock(),
   gather(),
   pairs(),
   extremes(),
@@ -405,4 +441,6 @@ export const examples: readonly Example[] = [
   odd(),
   invariants(),
   untouched(),
+  rows(),
+  springs(),
 ];
