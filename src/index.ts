@@ -8,6 +8,19 @@ export { derive, type DeriveOptions, type DeriveResult, type PrintedDerivative }
 export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnostic.js";
 export { renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { SourceFile, type Position, type Span } from "./diagnostics/span.js";
+export type {
+  Derivation,
+  DerivedFunction,
+  DeriveStepsResult,
+  EvaluatedDerivation,
+  Step,
+  StepRule,
+} from "./explain/steps/derivation.js";
+export { deriveSteps, type DeriveStepsOptions } from "./explain/steps/deriveSteps.js";
+export { derivationFormats, type DerivationFormat } from "./explain/steps/formats.js";
+export { renderSteps } from "./explain/steps/render/render.js";
+export type { TextOptions } from "./explain/steps/render/text.js";
+export type { Written, WrittenDefinition, WrittenExpression } from "./explain/latex/written.js";
 export { renderReport } from "./renderReport.js";
 export type { SingularPoint } from "./singularPoints.js";
 export { stages, type Stage } from "./stage.js";

@@ -4,7 +4,9 @@ import { Command } from "commander";
 
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
+import { declareFlow } from "./commands/flow.js";
 import { declareRules } from "./commands/rules.js";
+import { declareTrace } from "./commands/trace.js";
 
 /** The command line of difc. What a command does is loaded when it runs. */
 export function createProgram(): Command {
@@ -12,7 +14,7 @@ export function createProgram(): Command {
     .description("Compiles formulas to TypeScript functions with exact derivatives.")
     .version(version())
     .showHelpAfterError("(difc --help shows what is possible)");
-  for (const declare of [declareCompile, declareDerive, declareRules]) declare(program);
+  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow]) declare(program);
   return program;
 }
 

@@ -17,8 +17,12 @@ export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diag
 
 /** Prints the singular points of a model. */
 export function printReport(stream: NodeJS.WriteStream, source: SourceFile, points: readonly SingularPoint[]): void {
-  const isColored = colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
-  stream.write(renderReport(source, points, { color: isColored }));
+  stream.write(renderReport(source, points, { color: isColored(stream) }));
+}
+
+/** Whether what is printed there is coloured. */
+export function isColored(stream: NodeJS.WriteStream): boolean {
+  return colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
 }
 
 /** Sets text off from formulas, where the stream shows colours. */

@@ -8,6 +8,7 @@ import { points } from "./catalogue/points.js";
 import { shapes } from "./catalogue/shapes.js";
 import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
+import { trace } from "./catalogue/trace.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
 
@@ -27,6 +28,7 @@ export const problems = {
   ...outputs,
   ...points,
   ...steps,
+  ...trace,
 };
 
 /** The entries in the order of their codes. */

@@ -11,7 +11,7 @@ const nowhere = { start: 0, end: 0 };
 
 /**
  * Reads a point such as `x1=1,x2=pi/2`; each value is a constant expression of the language. Reports what is wrong and
- * gives nothing then, also where a parameter of the function has no value.
+ * gives nothing then, also where a parameter of the function has no value. The empty text has no values.
  */
 export function readPoint(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
   const point = readCoordinates(text, definition, sink);
@@ -26,7 +26,7 @@ export function readCoordinates(text: string, definition: ModelFunction, sink: D
   const known = parametersOf(definition);
   const point = new Map<string, number>();
   const faults: Diagnostic[] = [];
-  for (const part of splitAtCommas(text)) {
+  for (const part of text.trim() === "" ? [] : splitAtCommas(text)) {
     const [, name = "", written = ""] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(part.normalize("NFC")) ?? [];
     const value = written === "" ? undefined : evaluateConstant(written);
     if (value === undefined) faults.push(problems.unreadablePoint.at(nowhere, part.trim()));

@@ -1,12 +1,17 @@
 import { functionNamed } from "../functions/table.js";
 import type { ComparisonOperator, Real } from "../ir/node.js";
 import { toNumber } from "../ir/rational.js";
-import { evaluateIn, type Arithmetic } from "./evaluator.js";
+import { evaluateIn, NodeValues, type Arithmetic } from "./evaluator.js";
 import { evaluatePower } from "./power.js";
 
 /** The values of the roots in doubles, by the operations of emitted code in the order in which they are written. */
 export function evaluate(roots: readonly Real[], bindings: ReadonlyMap<string, number>): number[] {
   return evaluateIn(new DoubleArithmetic(bindings), roots);
+}
+
+/** Values of nodes in doubles, none known yet. What is demanded stays known. */
+export function valuesAt(bindings: ReadonlyMap<string, number>): NodeValues<number> {
+  return new NodeValues(new DoubleArithmetic(bindings));
 }
 
 class DoubleArithmetic implements Arithmetic<number> {

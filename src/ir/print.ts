@@ -210,7 +210,8 @@ function printSum(node: SumNode, pieceOf: PieceOf): Piece {
     .map((term, index) => {
       const piece = pieceOf(term);
       pieces.push(piece);
-      if (!isWrittenNegative(term) || piece.precedence === Precedence.atom) {
+      // In `-1*x*-2` the signs cancel, and a name has none.
+      if (!isWrittenNegative(term) || !piece.text.startsWith("-")) {
         return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.derivative);
       }
       return index === 0 ? piece.text : ` - ${piece.text.replace(/^-/, "")}`;

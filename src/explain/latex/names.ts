@@ -16,9 +16,9 @@ export function nameToLatex(name: string): string {
   const [, stem = name, primes = ""] = /^(.*?)('*)$/su.exec(name) ?? [];
   const [first = "", ...rest] = stem.split("_");
   const [, letters, digits = ""] = /^(\p{L}+)(\d*)$/u.exec(first) ?? [];
-  const isPlain = rest.every((part) => /^(\p{L}+|\d+)$/u.test(part));
+  const isPlain = rest.every((part) => /^[\p{L}\d]+$/u.test(part));
   if (letters === undefined || !isPlain) return `${literal(stem)}${primes}`;
-  const subscripts = [...(digits === "" ? [] : [digits]), ...rest.map((part) => (/\d/.test(part) ? part : word(part)))];
+  const subscripts = [...(digits === "" ? [] : [digits]), ...rest.map(subscript)];
   return `${word(letters)}${primes}${subscripts.length === 0 ? "" : `_{${subscripts.join(", ")}}`}`;
 }
 
@@ -39,6 +39,11 @@ const escapes = new Map([
   ["^", "\\textasciicircum{}"],
   ["~", "\\textasciitilde{}"],
 ]);
+
+function subscript(part: string): string {
+  if (/^\d+$/.test(part)) return part;
+  return /\d/.test(part) ? literal(part) : word(part);
+}
 
 function word(letters: string): string {
   const symbol = greek.get(letters) ?? (greekNames.has(letters) ? letters : undefined);

@@ -78,10 +78,10 @@ function deriveBy(
   const omitted = budget.refuse(estimate);
   if (omitted !== undefined) return { steps: [], omitted };
   const derived = partwise.linesFor(wrt);
-  return {
-    steps: writeSteps(partwise.divided, derived, right, result),
-    filled: values && fillLastLine(partwise, derived, wrt, values),
-  };
+  const steps = writeSteps(partwise.divided, derived, right, result);
+  const unreadable = budget.spend(steps);
+  if (unreadable !== undefined) return { steps: [], omitted: unreadable };
+  return { steps, filled: values && fillLastLine(partwise, derived, wrt, values) };
 }
 
 function formulaByParts({ parts }: DividedFunction): WrittenExpression {

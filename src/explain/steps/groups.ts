@@ -2,7 +2,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import type { Real } from "../../ir/node.js";
 import { transform, type ImageMap } from "../../ir/walk.js";
 
-const MAXIMUM_TERMS = 12;
+const MAXIMUM_TERMS = 8;
 
 /** Each factor of a product gives a term with all of the others. */
 const MAXIMUM_FACTORS = 4;

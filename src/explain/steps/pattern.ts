@@ -81,8 +81,13 @@ export function writeNumericDerivative(node: Real, derivative: number): Written 
 function writePrimed(node: Real): Written {
   if (node.kind === "symbol") return { text: `${node.name}'`, latex: nameToLatex(`${node.name}'`) };
   const { text, latex } = writeExpression(node);
-  if (node.kind === "number" || node.kind === "call") return { text: `${text}'`, latex: `${latex}'` };
-  return { text: `(${text})'`, latex: `\\left(${latex}\\right)'` };
+  const isAtom = node.kind === "number" || node.kind === "call";
+  // A prime is a superscript, and an exponential has one already.
+  const isAtomInLatex = isAtom && !latex.includes("^");
+  return {
+    text: isAtom ? `${text}'` : `(${text})'`,
+    latex: isAtomInLatex ? `${latex}'` : `\\left(${latex}\\right)'`,
+  };
 }
 
 function equals(left: Written, right: Written): Written {

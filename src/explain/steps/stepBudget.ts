@@ -1,24 +1,36 @@
-/** A derivation of more steps is not shown: nobody reads it. */
-const MAXIMUM_STEPS = 1000;
+import type { Step } from "./derivation.js";
 
-/** So many steps are shown of all derivations together. */
+/** A derivation of more steps, or with a longer line, is not shown: nobody reads it. */
+const MAXIMUM_STEPS = 1000;
+const MAXIMUM_LENGTH = 2000;
+
+/** After so many steps of all derivations together, no further ones are shown. */
 const MAXIMUM_TOTAL = 5000;
 
-/** How many steps may still be shown. */
+/** How much may still be shown. */
 export class StepBudget {
-  #left: number;
+  #left = MAXIMUM_TOTAL;
 
   /** @param isStepwise Whether steps are asked for at all. */
-  constructor(readonly isStepwise: boolean) {
-    this.#left = MAXIMUM_TOTAL;
+  constructor(readonly isStepwise: boolean) {}
+
+  /** Why a derivation of about so many steps is not worth beginning, if so. */
+  refuse(steps: number): string | undefined {
+    if (this.#left <= 0)
+      return `the derivations before this one have the ${MAXIMUM_TOTAL} steps that are shown at most`;
+    if (steps <= MAXIMUM_STEPS) return undefined;
+    return `it takes about ${steps} steps, and ${MAXIMUM_STEPS} are shown at most`;
   }
 
-  /** Why a derivation of about so many steps cannot be shown, if so; otherwise its steps are counted. */
-  refuse(steps: number): string | undefined {
-    if (steps > MAXIMUM_STEPS)
-      return `about ${steps} steps are too many to show; derivations of up to ${MAXIMUM_STEPS} are`;
-    if (steps > this.#left) return `the derivations before this one take up the ${MAXIMUM_TOTAL} steps that are shown`;
-    this.#left -= steps;
+  /** Counts the steps of a derivation, or says why they are not to be shown. What they come to may be of any length. */
+  spend(steps: readonly Step[]): string | undefined {
+    const longest = steps.reduce(
+      (most, { rule, text }) => (rule === "simplify" ? most : Math.max(most, text.length)),
+      0,
+    );
+    if (longest > MAXIMUM_LENGTH)
+      return `it has a line of ${longest} characters, and lines of up to ${MAXIMUM_LENGTH} are shown`;
+    this.#left -= steps.length;
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { Builder } from "../../ir/builder.js";
 import type { ComparisonOperator, Condition, Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { foldedSum, isMinusOne, isOne, isZero, ZERO, type Rational } from "../../ir/rational.js";
+import { foldedSum, isNegative, isOne, isZero, ZERO, type Rational } from "../../ir/rational.js";
 
 /**
  * Builds what a person writes down without a word: no term 0, no factor 1, no exponent 1, nothing at all beside a factor 0, one
@@ -35,8 +35,10 @@ export class TextbookBuilder extends Builder {
   product(factors: readonly Real[]): Real {
     const opened = factors.flatMap((factor) => (factor.kind === "product" ? factor.factors : [factor]));
     if (opened.some((factor) => isNumber(factor, isZero))) return this.integer(0);
-    const unsigned = opened.filter((factor) => !isNumber(factor, isOne) && !isNumber(factor, isMinusOne));
-    const isNegated = opened.filter((factor) => isNumber(factor, isMinusOne)).length % 2 === 1;
+    const isNegated = opened.filter((factor) => isNumber(factor, isNegative)).length % 2 === 1;
+    const unsigned = opened
+      .map((factor) => (factor.kind === "number" ? this.number(factor.value.abs()) : factor))
+      .filter((factor) => !isNumber(factor, isOne));
     if (!isNegated) return this.pool.product(unsigned);
     const [first, ...others] = unsigned;
     if (first?.kind === "number") return this.pool.product([this.number(first.value.neg()), ...others]);

@@ -11,6 +11,9 @@ export interface TextOptions {
 /** Reasons stand in a column, unless a line is longer than this. */
 const MAXIMUM_COLUMN = 72;
 
+/** Longer results follow once, at the end. */
+const MAXIMUM_REPEATED = 200;
+
 /** The derivations as plain text, in the language's own notation. */
 export function renderText({ functions, derivations }: DeriveStepsResult, { dim = asItIs }: TextOptions = {}): string {
   return functions
@@ -62,13 +65,13 @@ function derivationLines(
     const line = `  = ${reason === "" ? step.text : `${step.text.padEnd(width)}  ${dim(reason)}`}`;
     return [...(isFirst ? [...(index === 0 ? [] : [""]), name] : []), line];
   });
-  if (omitted !== undefined) lines.push(dim(`${partialName(of, wrt)}: ${omitted}`));
+  if (omitted !== undefined) lines.push(dim(`${partialName(of, wrt)} without its steps: ${omitted}`));
   return [...lines, "", ...resultLines(derivation)];
 }
 
-/** A result that needs names for its parts, or that is the line before, is not shown twice. */
-function isShown({ definitions, text }: Step, index: number, steps: readonly Step[]): boolean {
-  return definitions.length === 0 && text !== steps[index - 1]?.text;
+/** A result that is long, or that is the line before, is not shown twice. */
+function isShown({ rule, text }: Step, index: number, steps: readonly Step[]): boolean {
+  return (rule !== "simplify" || text.length <= MAXIMUM_REPEATED) && text !== steps[index - 1]?.text;
 }
 
 /** `chain, power: (u^2)' = 2*u*u', u = 2*x1 + 3*x2` */
