@@ -1,3 +1,4 @@
+import { declarations } from "./catalogue/declarations.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -21,6 +22,7 @@ export const problems = {
   ...syntax,
   ...habits,
   ...names,
+  ...declarations,
   ...types,
   ...shapes,
   ...limits,

@@ -28,8 +28,8 @@ const MAXIMUM_INDICES = 6;
 
 /**
  * Whether a polynomial is proven to be at least 0 at every point of a domain. Each index, the innermost first, is written
- * as `low + p` or as `high - 1 - q` with p and q at least 0; in the first case a size that the upper bound has may
- * be written by what is left of the range. If then no coefficient is negative, neither is the polynomial.
+ * as `low + p` or as `high - 1 - q` with p and q at least 0; in the first case a size or an outer index that the upper bound
+ * has may be written by what is left of the range. If then no coefficient is negative, neither is the polynomial.
  */
 export function isProvenNonNegative(polynomial: Polynomial, facts: IntegerFacts): boolean {
   const domain = facts.domain.flatMap(({ symbol, low, high }) => {
@@ -94,12 +94,12 @@ function proveByLength(
     if (!isPlain || power.name.startsWith("+") || degreeIn(rest, power.name) !== 1) continue;
     // rest = left, so the name is left less the other terms of rest.
     const image = add(left, variable(power.name), scale(rest, rational(-1)));
-    const bounds = outer.map((range) => rewritten(range, power.name, image));
-    const known = bounds.filter((range) => range !== undefined);
+    // What the range of an outer index says of it is not used then.
+    const others = outer.filter((range) => range.name !== power.name);
+    const known = others.map((range) => rewritten(range, power.name, image)).filter((range) => range !== undefined);
     const substituted = substitute(polynomial, power.name, image);
-    if (substituted === undefined || known.length < bounds.length) continue;
-    const isIndex = outer.some((range) => range.name === power.name);
-    if (!isIndex && prove(substituted, known, isNonNegative)) return true;
+    if (substituted === undefined || known.length < others.length) continue;
+    if (prove(substituted, known, isNonNegative)) return true;
   }
   return false;
 }

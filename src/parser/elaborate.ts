@@ -34,11 +34,9 @@ export function elaborate(
   const functions = new Map<Definition, ModelFunction>();
   const arrays = new ArrayDefinitions(shared, module);
   const arrayFunctions = new Map<Definition, ArrayFunction>();
-  const overArrays = new Set<Definition>();
   for (const definition of callOrder(module, resolution, sink)) {
-    const callsArrays = resolution.uses.get(definition)?.some((use) => overArrays.has(use.definition));
+    const callsArrays = resolution.uses.get(definition)?.some((use) => arrays.has(use.definition));
     if (callsArrays === true || usesArrays(definition, resolution)) {
-      overArrays.add(definition);
       const found = arrays.elaborate(definition);
       if (found !== undefined) arrayFunctions.set(definition, found);
       continue;

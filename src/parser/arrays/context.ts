@@ -9,7 +9,9 @@ import type { LoopScope } from "./scope.js";
 
 /** What all parts share that elaborate one function over arrays. */
 export interface ArrayContext extends Elaboration {
-  /** The definitions over arrays that may be called: those that come before and have no errors. */
+  /** The definitions over arrays so far. */
+  readonly overArrays: ReadonlySet<Definition>;
+  /** Those of them that may be called, as they have no errors. */
   readonly callable: ReadonlySet<Definition>;
   readonly scope: LoopScope;
   readonly kernels: KernelList;

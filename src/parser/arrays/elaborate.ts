@@ -22,7 +22,7 @@ import { ArrayElaborator } from "./elaborator.js";
 import type { Environment } from "./environment.js";
 import { Integers } from "./integers.js";
 import { KernelList } from "./kernels.js";
-import { generatedIndices, KernelNames } from "./names.js";
+import { type FileNames, generatedIndices, KernelNames } from "./names.js";
 import { neededKernels } from "./needed.js";
 import { expressionsOf } from "./usesArrays.js";
 import { LoopScope } from "./scope.js";
@@ -33,26 +33,34 @@ import { type ArrayValue, isArray, storedArray, type Value } from "./values.js";
 /** Elaborates the definitions of a file that use arrays. */
 export class ArrayDefinitions {
   readonly #shared: Elaboration;
+  readonly #attempted = new Set<Definition>();
   readonly #callable = new Set<Definition>();
-  /** The names of numbers and of indices, and of `let`s, in the whole file. */
-  readonly #numbers: ReadonlySet<string>;
-  readonly #lets: ReadonlySet<string>;
+  readonly #names: FileNames;
   readonly #reported = new Set<string>();
 
   constructor(shared: Elaboration, module: ModuleAst) {
     this.#shared = shared;
-    const { numbers, lets } = namesOf(module);
-    this.#numbers = numbers;
-    this.#lets = lets;
+    this.#names = namesOf(module);
   }
 
+  /** Whether a definition that was elaborated uses arrays. */
   has(definition: Definition): boolean {
-    return this.#callable.has(definition);
+    return this.#attempted.has(definition);
   }
 
   /** The function that a definition is. Undefined where it is private, or where an error was reported. */
   elaborate(definition: Definition): ArrayFunction | undefined {
-    const context = this.#contextOf(definition);
+    this.#attempted.add(definition);
+    const first = new KernelNames(ownNames(definition), this.#names);
+    const found = this.#attempt(definition, first);
+    // Once the indices of the model are known, those that it does not name can have their names.
+    return found !== undefined && first.hasLetters && first.given.size > 0
+      ? this.#attempt(definition, new KernelNames(ownNames(definition), this.#names, first.given))
+      : found;
+  }
+
+  #attempt(definition: Definition, names: KernelNames): ArrayFunction | undefined {
+    const context = this.#contextOf(names);
     const before = this.#shared.sink.errorCount;
     const declared = declare(context, definition);
     if (declared === undefined) return undefined;
@@ -64,14 +72,14 @@ export class ArrayDefinitions {
     return result && functionOf(context, definition, declared, result);
   }
 
-  #contextOf(definition: Definition): ArrayContext {
+  #contextOf(names: KernelNames): ArrayContext {
     const { pool } = this.#shared;
     const scope = new LoopScope();
     const integers = new Integers(pool);
-    const names = new KernelNames(ownNames(definition), this.#numbers, this.#lets);
     const kernels = new KernelList(pool, scope, names, integers);
     const context: ArrayContext = {
       ...this.#shared,
+      overArrays: this.#attempted,
       callable: this.#callable,
       scope,
       kernels,
@@ -150,7 +158,7 @@ function resultOf(context: ArrayContext, definition: Definition, value: Value): 
     return undefined;
   }
   const naming = { kind: "let", name: "result" } as const;
-  const whole = isWritten(context, value) ? value : copied(context, value, naming, span);
+  const whole = isWritten(context, value) ? value : copied(context, value, naming, span, { whole: true });
   return whole?.storage && { kind: "array", array: whole.storage.array, shape: whole.shape };
 }
 
@@ -193,15 +201,22 @@ function ownNames(definition: Definition): ReadonlySet<string> {
 }
 
 /** What names a file gives to numbers and indices, and to `let`s. */
-function namesOf(module: ModuleAst): { readonly numbers: ReadonlySet<string>; readonly lets: ReadonlySet<string> } {
+function namesOf(module: ModuleAst): FileNames {
   const numbers = new Set(generatedIndices);
   const lets = new Set<string>();
+  const indices = new Set<string>();
   for (const definition of module.definitions) {
-    for (const name of ownNames(definition)) numbers.add(name);
+    const arrays = new Set(
+      parametersOf(definition)
+        .filter(({ sizes }) => sizes.length > 0)
+        .map(({ name }) => name),
+    );
+    for (const name of ownNames(definition)) if (!arrays.has(name)) numbers.add(name);
     for (const { name } of letsOf(definition.body)) lets.add(name.name);
-    for (const index of indicesOf(definition)) numbers.add(index.name.name);
+    for (const index of indicesOf(definition)) indices.add(index.name.name);
   }
-  return { numbers, lets };
+  for (const index of indices) numbers.add(index);
+  return { numbers, lets, indices };
 }
 
 function indicesOf(definition: Definition): readonly IndexBinder[] {

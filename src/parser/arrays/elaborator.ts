@@ -129,7 +129,7 @@ export class ArrayElaborator implements Evaluator {
       case "index":
         return environment.indices.get(binding.index);
       case "definition":
-        return this.#context.callable.has(binding.definition)
+        return this.#context.overArrays.has(binding.definition)
           ? this.#expand(binding.definition, [], reference)
           : this.#use(templates.get(binding.definition.name)?.meaning);
       case "builtIn":
@@ -155,7 +155,7 @@ export class ArrayElaborator implements Evaluator {
   }
 
   #ownCall(call: Call, called: Definition, operands: readonly Operand[]): Value | undefined {
-    const { callable, templates, budget, pool, report } = this.#context;
+    const { overArrays, templates, budget, pool, report } = this.#context;
     const { name } = called.name;
     const expected = wrongCount(called, operands.length);
     if (expected !== undefined) {
@@ -163,7 +163,7 @@ export class ArrayElaborator implements Evaluator {
       report(problems.wrongArgumentCount.at(call.span, name, expected, operands.length, signature, called.name.span));
       return undefined;
     }
-    if (callable.has(called)) return this.#expand(called, operands, call);
+    if (overArrays.has(called)) return this.#expand(called, operands, call);
     const template = templates.get(called.name);
     const parameters = [...(called.parameters?.variables ?? []), ...(called.parameters?.data ?? [])];
     const numbers = allOf(
@@ -179,6 +179,7 @@ export class ArrayElaborator implements Evaluator {
 
   /** The value of a definition over arrays for these arguments. */
   #expand(called: Definition, operands: readonly Operand[], { span }: Expression): Value | undefined {
+    if (!this.#context.callable.has(called)) return undefined;
     const environment = bindArguments(this.#context, called, operands);
     const value = environment && this.body(called, environment);
     return value !== undefined && isArray(value) ? { ...value, origin: span } : value;

@@ -125,7 +125,7 @@ function hasDimensions(
   span: Span,
 ): boolean {
   if (allowed.includes(shape.length)) return true;
-  const expected = allowed.length > 1 ? "is a vector or a matrix" : allowed[0] === 1 ? "is a vector" : "is a matrix";
-  context.report(problems.wrongDimensions.at(span, place, expected, shapeText(shape), origin));
+  const expected = allowed.length > 1 ? "a vector or a matrix" : allowed[0] === 1 ? "a vector" : "a matrix";
+  context.report(problems.wrongDimensions.at(span, place, `must be ${expected}`, shapeText(shape), origin));
   return false;
 }

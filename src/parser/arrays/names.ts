@@ -1,23 +1,46 @@
 import type { Real } from "../../ir/node.js";
 
 /** What indices are called that the model does not name. */
-const indexLetters = ["i", "j", "k", "l", "m"];
+const indexLetters = ["i", "j", "k", "l", "m", "p", "q", "r", "s", "t", "u", "v"];
+
+/** The names that a file gives to things. */
+export interface FileNames {
+  /** Names of numbers, sizes and indices. */
+  readonly numbers: ReadonlySet<string>;
+  readonly lets: ReadonlySet<string>;
+  readonly indices: ReadonlySet<string>;
+}
+
+export interface IndexRange {
+  readonly low: Real;
+  readonly high: Real;
+}
 
 /** Hands out the names of one function's kernels and indices; no two things have the same one. */
 export class KernelNames {
-  /** Names that nothing else may have. */
+  /** Names of parameters and sizes, which nothing else may have. */
   readonly #own: ReadonlySet<string>;
-  /** Names that stand for numbers or indices somewhere in the file. */
-  readonly #numbers: ReadonlySet<string>;
-  /** Names of `let`s, which only they may have. */
-  readonly #lets: ReadonlySet<string>;
+  readonly #file: FileNames;
   readonly #targets = new Set<string>();
-  readonly #ranges = new Map<string, { readonly low: Real; readonly high: Real }>();
+  readonly #ranges: Map<string, IndexRange>;
+  readonly #given = new Map<string, IndexRange>();
+  #hasLetters = false;
 
-  constructor(own: ReadonlySet<string>, numbers: ReadonlySet<string>, lets: ReadonlySet<string>) {
+  /** @param ranges The ranges of indices that have their names already. */
+  constructor(own: ReadonlySet<string>, file: FileNames, ranges: ReadonlyMap<string, IndexRange> = new Map()) {
     this.#own = own;
-    this.#numbers = numbers;
-    this.#lets = lets;
+    this.#file = file;
+    this.#ranges = new Map(ranges);
+  }
+
+  /** The indices that the model names, with their ranges. */
+  get given(): ReadonlyMap<string, IndexRange> {
+    return this.#given;
+  }
+
+  /** Whether some indices got names that the model does not give. */
+  get hasLetters(): boolean {
+    return this.#hasLetters;
   }
 
   /** The name of what a `let` defines. */
@@ -27,7 +50,7 @@ export class KernelNames {
 
   /** The name of something without one: `sum1`. */
   temporary(base: string): string {
-    return this.#take(counted(base), (name) => this.#isFree(name) && !this.#lets.has(name));
+    return this.#take(counted(base), (name) => this.#isFree(name) && !this.#file.lets.has(name));
   }
 
   release(name: string): void {
@@ -36,15 +59,24 @@ export class KernelNames {
 
   /** The name of an index: the same for the same range, unless that is in force already. Without a preferred name it is a letter. */
   index(preferred: string | undefined, low: Real, high: Real, inForce: ReadonlySet<string>): string {
-    const candidates = preferred === undefined ? letters() : numbered(preferred);
-    for (const name of candidates) {
-      if (inForce.has(name) || this.#own.has(name) || this.#lets.has(name) || this.#targets.has(name)) continue;
+    const isTaken = (name: string) =>
+      inForce.has(name) || this.#own.has(name) || this.#file.lets.has(name) || this.#targets.has(name);
+    for (const name of preferred === undefined ? this.#letters(low, high) : numbered(preferred)) {
       const range = this.#ranges.get(name);
-      if (range !== undefined && (range.low !== low || range.high !== high)) continue;
+      if (isTaken(name) || (range !== undefined && (range.low !== low || range.high !== high))) continue;
       this.#ranges.set(name, { low, high });
+      if (preferred === undefined) this.#hasLetters = true;
+      else this.#given.set(name, { low, high });
       return name;
     }
     throw new Error("there are infinitely many names");
+  }
+
+  /** The indices that have this range already, then letters that the file gives to no index. */
+  *#letters(low: Real, high: Real): Generator<string> {
+    for (const [name, range] of this.#ranges) if (range.low === low && range.high === high) yield name;
+    for (const letter of indexLetters) if (!this.#file.indices.has(letter)) yield letter;
+    for (let number = 2; ; number += 1) for (const letter of indexLetters) yield `${letter}${number}`;
   }
 
   #take(candidates: Iterable<string>, isFree: (name: string) => boolean): string {
@@ -57,7 +89,7 @@ export class KernelNames {
   }
 
   #isFree(name: string): boolean {
-    return ![this.#own, this.#numbers, this.#targets, this.#ranges].some((names) => names.has(name));
+    return ![this.#own, this.#file.numbers, this.#targets, this.#ranges].some((names) => names.has(name));
   }
 }
 
@@ -71,9 +103,4 @@ function* numbered(name: string): Generator<string> {
 
 function* counted(base: string): Generator<string> {
   for (let number = 1; ; number += 1) yield `${base}${number}`;
-}
-
-function* letters(): Generator<string> {
-  yield* indexLetters;
-  for (let number = 2; ; number += 1) for (const letter of indexLetters) yield `${letter}${number}`;
 }

@@ -41,8 +41,14 @@ export function conditionOf(context: ArrayContext, { value, span }: Operand, pla
 export function arrayOf(context: ArrayContext, { value, span }: Operand, place: string): ArrayValue | undefined {
   if (isArray(value)) return value;
   const found = isCondition(value) ? "a condition" : "a real number";
-  context.report(problems.arrayExpected.at(span, place, found, undefined));
+  context.report(problems.arrayExpected.at(span, place, found, declarationAdvice(context, span)));
   return undefined;
+}
+
+/** How to declare what is a mere name. */
+function declarationAdvice({ source }: ArrayContext, span: Span): string | undefined {
+  const text = excerpt(span, source);
+  return /^[\p{L}\p{N}_]+$/u.test(text) ? `declare \`${text}\` with its sizes, for example \`${text}[n]\`` : undefined;
 }
 
 /** The normal form of an integer operand; undefined where it is none, which is reported. */

@@ -46,7 +46,7 @@ interface GivenSize {
 
 function sizesGivenBy(
   { resolution }: ArrayContext,
-  { operands: [target, ...subscripts], span }: Subscript,
+  { operands: [target, ...subscripts] }: Subscript,
   index: IndexBinder,
   valueOf: (reference: Reference) => Value | undefined,
 ): readonly GivenSize[] {
@@ -60,9 +60,8 @@ function sizesGivenBy(
   const value = base && valueOf(base);
   if (value === undefined || !isArray(value)) return [];
   return places
-    .map((dimension) => value.shape[skipped + dimension])
-    .filter((size) => size !== undefined)
-    .map((size) => ({ size, span }));
+    .map((dimension) => ({ size: value.shape[skipped + dimension], span: subscripts[dimension]?.span }))
+    .flatMap(({ size, span }) => (size === undefined || span === undefined ? [] : [{ size, span }]));
 }
 
 /** The name that stands before all subscripts, and how many stand between: `A` and 1 for `A[i]`. */

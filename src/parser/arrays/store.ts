@@ -10,8 +10,14 @@ export function stored(context: ArrayContext, array: ArrayValue, naming: Naming,
   return array.storage === undefined ? copied(context, array, naming, span) : array;
 }
 
-/** An array of the elements of another one, stored by a kernel. */
-export function copied(context: ArrayContext, array: ArrayValue, naming: Naming, span: Span): ArrayValue | undefined {
+/** An array of the elements of another one, stored by a kernel; as all that the kernel writes, where it must be `whole`. */
+export function copied(
+  context: ArrayContext,
+  array: ArrayValue,
+  naming: Naming,
+  span: Span,
+  { whole = false } = {},
+): ArrayValue | undefined {
   const { pool, scope, kernels } = context;
   return scope.within(() => {
     const since = kernels.length;
@@ -24,7 +30,8 @@ export function copied(context: ArrayContext, array: ArrayValue, naming: Naming,
     const known = alreadyStored(value, places, array, context);
     const element = known && naming.kind === "let" ? (kernels.rename(value, naming.name, since) ?? value) : value;
     const found = known && alreadyStored(element, places, array, context);
-    if (found !== undefined) return storedAs(context, array, found.target, found.fixed, span);
+    if (found !== undefined && !(whole && found.fixed.length > 0))
+      return storedAs(context, array, found.target, found.fixed, span);
     const emitted = kernels.store(naming, { value });
     if (emitted === undefined) context.report(problems.unboundedIndex.at(span));
     return emitted && storedAs(context, array, emitted.target, emitted.subscripts, span);

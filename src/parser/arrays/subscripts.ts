@@ -35,7 +35,7 @@ export function access(
     if (verdict === "proven" || verdict === "checked") return true;
     const { span: where = span } = subscripts[dimension] ?? {};
     const written = excerpt(where, context.source);
-    const isLoop = subscript.kind !== "number";
+    const isLoop = context.scope.closure([subscript]).length > 0;
     context.report(problems.outOfRange.at(where, written, verdict, sizeText(size), isLoop, origin));
     return false;
   });
