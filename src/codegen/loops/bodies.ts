@@ -78,8 +78,9 @@ export class BodyWriter {
   /** What a loop needs of the outside stands before the variables that it updates. */
   #usefulStep(position: number): Step {
     const { steps } = this.level;
-    const next = steps.findIndex((step, place) => place >= position && !isPlainVariable(step));
-    return steps[next] ?? steps[position] ?? { kind: "return", values: [] };
+    let next = steps[position];
+    for (let place = position; next !== undefined && isPlainVariable(next); place += 1) next = steps[place + 1];
+    return next ?? { kind: "return", values: [] };
   }
 
   #choice({ guard, scope }: GuardRun): Statement {
