@@ -1,3 +1,4 @@
+import { check } from "./catalogue/check.js";
 import { declarations } from "./catalogue/declarations.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
@@ -29,6 +30,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...check,
   ...steps,
   ...trace,
 };

@@ -23,7 +23,22 @@ export function evaluatePrecisely(
   bindings: ReadonlyMap<string, number | Decimal>,
   digits = 30,
 ): Decimal[] {
+  return preciseEvaluator(roots)(bindings, digits);
+}
+
+/** The same for many points: what does not depend on them is done once. */
+export function preciseEvaluator(
+  roots: readonly Real[],
+): (bindings: ReadonlyMap<string, number | Decimal>, digits: number) => Decimal[] {
   const expanded = expandDefinitions(roots);
+  return (bindings, digits) => evaluateExpanded(expanded, bindings, digits);
+}
+
+function evaluateExpanded(
+  expanded: readonly Real[],
+  bindings: ReadonlyMap<string, number | Decimal>,
+  digits: number,
+): Decimal[] {
   const round = (value: Decimal) => value.toSignificantDigits(digits);
   for (let precision = digits + SPARE_DIGITS; precision < MAXIMUM_PRECISION; precision *= 2) {
     const arithmetic = new BallArithmetic(precision, bindings);
