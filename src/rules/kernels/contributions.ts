@@ -68,6 +68,23 @@ function indicesOf(subscripts: readonly Real[], domain: readonly Index[]): Regio
   return indices.length === subscripts.length && new Set(indices).size === indices.length ? indices : undefined;
 }
 
+/**
+ * Moves the conditions under which a value is not 0 to the guard: what an element that a branch does not access would be given
+ * is nothing, as its subscript may be out of range.
+ */
+export function guardBranches(pool: ExpressionPool, contribution: Contribution): Contribution {
+  const conditions = contribution.guard === undefined ? [] : [contribution.guard];
+  let { value } = contribution;
+  while (value.kind === "conditional") {
+    const { condition, consequent, alternative } = value;
+    if (isZero(alternative)) conditions.push(condition);
+    else if (isZero(consequent)) conditions.push(pool.not(condition));
+    else break;
+    value = isZero(alternative) ? consequent : alternative;
+  }
+  return { ...contribution, guard: conditions.length === 0 ? undefined : pool.and(conditions), value };
+}
+
 /** The value of a contribution that covers an array exactly, at one place of it. */
 export function valueAt(pool: ExpressionPool, { subscripts, value }: Contribution, place: readonly Real[]): Real {
   const replacements = new Map<SymbolNode, Real>();
@@ -94,4 +111,8 @@ export function asKernel(
 function keyOf({ subscripts, domain, guard }: Contribution): string {
   const indices = domain.map(({ symbol, low, high }) => `${symbol.id}:${low.id}:${high.id}`);
   return `${indices.join(",")}|${guard?.id ?? ""}|${subscripts.map(({ id }) => id).join(",")}`;
+}
+
+export function isZero(node: Real): boolean {
+  return node.kind === "number" && node.value.n === 0n;
 }

@@ -6,6 +6,8 @@ import {
   align,
   asKernel,
   coversExactly,
+  guardBranches,
+  isZero,
   mergeContributions,
   valueAt,
   wholeRegion,
@@ -116,7 +118,8 @@ class Transposition {
   }
 
   #contribute({ name, element }: SymbolNode, { domain }: Kernel, guard: Contribution["guard"], value: Real): void {
-    const contribution = { subscripts: element?.subscripts ?? [], domain, guard, value };
+    const subscripts = element?.subscripts ?? [];
+    const contribution = guardBranches(this.pool, { subscripts, domain, guard, value });
     const target = element?.array ?? name;
     const known = this.#contributions.get(target);
     if (known === undefined) this.#contributions.set(target, [contribution]);
@@ -200,8 +203,4 @@ class Transposition {
     if (shape === undefined) throw new Error(`${target} has no shape`);
     return shape;
   }
-}
-
-function isZero(node: Real): boolean {
-  return node.kind === "number" && node.value.n === 0n;
 }
