@@ -6,6 +6,7 @@ import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
+import { plots } from "./catalogue/plots.js";
 import { points } from "./catalogue/points.js";
 import { shapes } from "./catalogue/shapes.js";
 import { steps } from "./catalogue/steps.js";
@@ -30,6 +31,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...plots,
   ...check,
   ...steps,
   ...trace,
