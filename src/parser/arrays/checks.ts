@@ -117,7 +117,9 @@ export class SubscriptChecks {
     if (value !== undefined) return isNegative(value);
     const { indices } = this.#scope;
     if (this.#scope.conditions.length > 0) return false;
-    return indices.some((index) => {
+    const names = namesIn(polynomial);
+    const used = indices.filter(({ symbol }) => names.has(symbol.name));
+    return used.some((index) => {
       const isFree = indices.every(({ low, high }) => ![low, high].some((bound) => mentions(bound, index.symbol.name)));
       const isBox = this.#scope.closure([index.low, index.high]).length === 0;
       return isFree && isBox && endsOf(index).some((end) => isNegativeAt(polynomial, index.symbol.name, end));

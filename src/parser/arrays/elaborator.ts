@@ -23,6 +23,9 @@ import { isArray, type Value } from "./values.js";
 const MAXIMUM_STEPS = 20;
 export const maximumDepth = 200;
 
+/** What a call costs of the budget beside the operations of its body. */
+const CALL_COST = 20;
+
 /** Elaborates expressions that may hold arrays. A value is undefined where an error was reported in it. */
 export class ArrayElaborator implements Evaluator {
   readonly #context: ArrayContext;
@@ -178,11 +181,12 @@ export class ArrayElaborator implements Evaluator {
   }
 
   /** The value of a definition over arrays for these arguments. */
-  #expand(called: Definition, operands: readonly Operand[], { span }: Expression): Value | undefined {
+  #expand(called: Definition, operands: readonly Operand[], expression: Expression): Value | undefined {
     if (!this.#context.callable.has(called)) return undefined;
+    if (!this.#spend(expression, CALL_COST)) return undefined;
     const environment = bindArguments(this.#context, called, operands);
     const value = environment && this.body(called, environment);
-    return value !== undefined && isArray(value) ? { ...value, origin: span } : value;
+    return value !== undefined && isArray(value) ? { ...value, origin: expression.span } : value;
   }
 
   #use(meaning: Meaning | undefined): Value | undefined {

@@ -64,14 +64,13 @@ export class KernelList {
 
   /** The kernel that combines a value over the indices of the innermost reduction; undefined where its target has no bounds. */
   reduce(base: string, computation: Computation): Emitted | undefined {
-    return this.#emit(() => this.#names.temporary(base), computation, []);
+    return this.#emit({ kind: "temporary", name: base }, computation, []);
   }
 
   /** The kernel that stores a value for each place of the innermost array. */
   store(naming: Naming, { value, isConstant = false }: Omit<Computation, "combination">): Emitted | undefined {
     const own = this.#scope.own.map(({ symbol }) => symbol);
-    const name = () => (naming.kind === "let" ? this.#names.named(naming.name) : this.#names.temporary(naming.name));
-    return this.#emit(name, { value, combination: undefined, isConstant }, own);
+    return this.#emit(naming, { value, combination: undefined, isConstant }, own);
   }
 
   get length(): number {
@@ -88,7 +87,7 @@ export class KernelList {
     const { array, subscripts } = element.element;
     if (last.target !== array || this.#kernels.length <= since) return undefined;
     this.#names.release(array);
-    const name = this.#names.named(preferred);
+    const name = this.#names.named(preferred, subscripts.length === 0);
     const shape = this.#shapes.get(array) ?? [];
     this.#shapes.delete(array);
     this.#shapes.set(name, shape);
@@ -99,7 +98,7 @@ export class KernelList {
     return renamed;
   }
 
-  #emit(name: () => string, computation: Computation, places: readonly Real[]): Emitted | undefined {
+  #emit(naming: Naming, computation: Computation, places: readonly Real[]): Emitted | undefined {
     const { value, combination, isConstant = false } = computation;
     const { outer, own, conditions } = this.#scope.neededFor(value);
     const key = [
@@ -112,8 +111,9 @@ export class KernelList {
     const frames = [outer, own.slice(0, places.length)].map((indices) => this.#frame(indices));
     const [frame, inner] = frames;
     if (frame === undefined || inner === undefined) return undefined;
-    const target = name();
     const shape = [...frame.shape, ...inner.shape];
+    const { kind, name } = naming;
+    const target = kind === "let" ? this.#names.named(name, shape.length === 0) : this.#names.temporary(name);
     this.#kernels.push({
       target,
       subscripts: [...frame.subscripts, ...places],

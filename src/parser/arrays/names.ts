@@ -24,6 +24,9 @@ export class KernelNames {
   readonly #targets = new Set<string>();
   readonly #ranges: Map<string, IndexRange>;
   readonly #given = new Map<string, IndexRange>();
+  /** The number to try next, by base. */
+  readonly #next = new Map<string, number>();
+  #last: { readonly name: string; readonly base: string; readonly number: number } | undefined;
   #hasLetters = false;
 
   /** @param ranges The ranges of indices that have their names already. */
@@ -43,18 +46,24 @@ export class KernelNames {
     return this.#hasLetters;
   }
 
-  /** The name of what a `let` defines. */
-  named(preferred: string): string {
-    return this.#take(numbered(preferred), (name) => this.#isFree(name));
+  /** The name of what a `let` defines. A single number needs one that stands for no other number in the file. */
+  named(preferred: string, isNumber: boolean): string {
+    const isFree = (name: string) => this.#isFree(name) && !(isNumber && this.#file.numbers.has(name));
+    if (!isFree(preferred)) return this.#take(preferred, 2, isFree);
+    this.#targets.add(preferred);
+    return preferred;
   }
 
   /** The name of something without one: `sum1`. */
   temporary(base: string): string {
-    return this.#take(counted(base), (name) => this.#isFree(name) && !this.#file.lets.has(name));
+    const isNamed = (name: string) => this.#file.lets.has(name) || this.#file.numbers.has(name);
+    return this.#take(base, 1, (name) => this.#isFree(name) && !isNamed(name));
   }
 
+  /** Gives back the last name that was taken. */
   release(name: string): void {
     this.#targets.delete(name);
+    if (this.#last?.name === name) this.#next.set(this.#last.base, this.#last.number);
   }
 
   /** The name of an index: the same for the same range, unless that is in force already. Without a preferred name it is a letter. */
@@ -79,17 +88,19 @@ export class KernelNames {
     for (let number = 2; ; number += 1) for (const letter of indexLetters) yield `${letter}${number}`;
   }
 
-  #take(candidates: Iterable<string>, isFree: (name: string) => boolean): string {
-    for (const name of candidates) {
-      if (!isFree(name)) continue;
-      this.#targets.add(name);
-      return name;
-    }
-    throw new Error("there are infinitely many names");
+  /** The first free name of a base and a number; numbers that were found to be taken are not tried again. */
+  #take(base: string, first: number, isFree: (name: string) => boolean): string {
+    let number = this.#next.get(base) ?? first;
+    while (!isFree(`${base}${number}`)) number += 1;
+    const name = `${base}${number}`;
+    this.#targets.add(name);
+    this.#next.set(base, number + 1);
+    this.#last = { name, base, number };
+    return name;
   }
 
   #isFree(name: string): boolean {
-    return ![this.#own, this.#file.numbers, this.#targets, this.#ranges].some((names) => names.has(name));
+    return ![this.#own, this.#targets, this.#ranges].some((names) => names.has(name));
   }
 }
 
@@ -99,8 +110,4 @@ export const generatedIndices: ReadonlySet<string> = new Set(indexLetters);
 function* numbered(name: string): Generator<string> {
   yield name;
   for (let number = 2; ; number += 1) yield `${name}${number}`;
-}
-
-function* counted(base: string): Generator<string> {
-  for (let number = 1; ; number += 1) yield `${base}${number}`;
 }
