@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { Command } from "commander";
 
+import { declareCheck } from "./commands/check.js";
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
 import { declareDescend } from "./commands/descend.js";
@@ -11,7 +12,16 @@ import { declareRules } from "./commands/rules.js";
 import { declareTrace } from "./commands/trace.js";
 
 /** In the order in which the help shows them. */
-const commands = [declareCompile, declareDerive, declareTrace, declareFlow, declareDescend, declarePlot, declareRules];
+const commands = [
+  declareCompile,
+  declareDerive,
+  declareTrace,
+  declareFlow,
+  declareCheck,
+  declareDescend,
+  declarePlot,
+  declareRules,
+];
 
 /** The command line of difc. What a command does is loaded when it runs. */
 export function createProgram(): Command {

@@ -1,6 +1,7 @@
 import { defineFunction } from "./define.js";
 import { runtime } from "./emission.js";
 import { exprelSlope } from "./runtime/exprelSlope.js";
+import { preciseLangevin } from "./precise/langevin.js";
 import { langevin } from "./runtime/langevin.js";
 
 /** Derivatives of the logarithms of quotients that overflow while these do not. */
@@ -15,6 +16,7 @@ export const internalSlopes = [
       ),
     ],
     evaluate: langevin,
+    precise: preciseLangevin,
     emission: runtime("langevin"),
     definition: ({ choose, equal, sub, div, call }, [x]) =>
       choose(equal(x, 0), 0, sub(div(1, call("tanh", x)), div(1, x))),

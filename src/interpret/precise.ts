@@ -23,22 +23,7 @@ export function evaluatePrecisely(
   bindings: ReadonlyMap<string, number | Decimal>,
   digits = 30,
 ): Decimal[] {
-  return preciseEvaluator(roots)(bindings, digits);
-}
-
-/** The same for many points: what does not depend on them is done once. */
-export function preciseEvaluator(
-  roots: readonly Real[],
-): (bindings: ReadonlyMap<string, number | Decimal>, digits: number) => Decimal[] {
   const expanded = expandDefinitions(roots);
-  return (bindings, digits) => evaluateExpanded(expanded, bindings, digits);
-}
-
-function evaluateExpanded(
-  expanded: readonly Real[],
-  bindings: ReadonlyMap<string, number | Decimal>,
-  digits: number,
-): Decimal[] {
   const round = (value: Decimal) => value.toSignificantDigits(digits);
   for (let precision = digits + SPARE_DIGITS; precision < MAXIMUM_PRECISION; precision *= 2) {
     const arithmetic = new BallArithmetic(precision, bindings);
@@ -53,6 +38,21 @@ function evaluateExpanded(
     }
     return round(ball.value);
   });
+}
+
+/**
+ * An evaluation of one expression at a working precision, for many points. It gives the value with the error that was
+ * followed, however large that is; and sides of a comparison that cannot be told apart are equal.
+ */
+export function ballEvaluator(
+  root: Real,
+): (bindings: ReadonlyMap<string, number | Decimal>, precision: number) => Ball {
+  const expanded = expandDefinitions([root]);
+  return (bindings, precision) => {
+    const [ball] = evaluateIn(new BallArithmetic(precision, bindings), expanded);
+    if (ball === undefined) throw new Error("an expression has a value");
+    return ball;
+  };
 }
 
 /** The roots with every function that has an exact expression in simpler ones replaced by it. */

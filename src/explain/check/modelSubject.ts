@@ -1,7 +1,7 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 
 import { signature } from "../../describe.js";
-import { preciseEvaluator } from "../../interpret/precise.js";
+import { ballEvaluator } from "../../interpret/precise.js";
 import { evaluateWithRounding } from "../../interpret/rounding.js";
 import type { ModelFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
@@ -9,14 +9,14 @@ import { topologicalOrder } from "../../ir/walk.js";
 import { differentiateReverse } from "../../rules/differentiate.js";
 import type { Slope } from "./check.js";
 import type { Field } from "./differences.js";
-import { DIGITS, preciseSlope } from "./preciseSlope.js";
+import { preciseSlope } from "./preciseSlope.js";
 import type { Subject } from "./subject.js";
 
 /** Emitted code rounds in another order than the expressions are written in, so that it may round more than they do. */
 const SAFETY = 4;
 
-/** Values with many digits are computed for so many nodes in all; that takes about half a minute. */
-const MAXIMUM_PRECISE_EVALUATIONS = 2e6;
+/** Values with many digits are computed for so many nodes in all; that takes some seconds. */
+const MAXIMUM_PRECISE_EVALUATIONS = 5e5;
 
 /** Values that one slope takes. */
 const EVALUATIONS_PER_SLOPE = 5;
@@ -30,14 +30,15 @@ export function modelSubject(
 ): Subject {
   const parameters = [...definition.variables, ...definition.data];
   const outputs = [definition.value, ...differentiateReverse(pool, definition.value, variables)];
-  const precisely = preciseEvaluator([definition.value]);
+  const precisely = ballEvaluator(definition.value);
   const nodes = topologicalOrder([definition.value]);
   const used = new Set(nodes.flatMap((node) => (node.kind === "symbol" ? [node.name] : [])));
   let budget = MAXIMUM_PRECISE_EVALUATIONS;
   const bindingsAt = (values: readonly number[]) =>
     new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
   return {
-    name: signature(definition),
+    name: definition.name,
+    signature: signature(definition),
     parameters,
     variables,
     field,
@@ -47,13 +48,13 @@ export function modelSubject(
       );
       return { value, partials };
     },
-    preciseSlope(values, variable): Slope {
+    preciseSlope(values, variable, magnitude): Slope {
       if (!used.has(variable)) return { kind: "smooth", value: 0, error: 0, digits: "many" };
       budget -= EVALUATIONS_PER_SLOPE * nodes.length;
       if (budget < 0) return { kind: "unclear", reason: "the model is too large to be evaluated with many digits" };
       const bindings = new Map<string, number | Decimal>(bindingsAt(values));
       const at = values[parameters.indexOf(variable)] ?? NaN;
-      return preciseSlope((x) => precisely(bindings.set(variable, x), DIGITS)[0] ?? new Decimal(NaN), at);
+      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at, magnitude);
     },
   };
 }
