@@ -1,3 +1,4 @@
+import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -27,6 +28,7 @@ export const problems = {
   ...points,
   ...steps,
   ...trace,
+  ...check,
 };
 
 /** The entries in the order of their codes. */

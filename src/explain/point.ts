@@ -7,13 +7,16 @@ import type { ModelFunction } from "../ir/model.js";
 /** The values of a function's parameters by name. */
 export type Point = ReadonlyMap<string, number>;
 
+/** What is needed of a function to read its points. */
+export type Parameters = Pick<ModelFunction, "variables" | "data">;
+
 const nowhere = { start: 0, end: 0 };
 
 /**
  * Reads a point such as `x1=1,x2=pi/2`; each value is a constant expression of the language. Reports what is wrong and
  * gives nothing then, also where a parameter of the function has no value. The empty text has no values.
  */
-export function readPoint(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+export function readPoint(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
   const point = readCoordinates(text, definition, sink);
   if (point === undefined) return undefined;
   const missing = parametersOf(definition).filter((name) => !point.has(name));
@@ -22,7 +25,7 @@ export function readPoint(text: string, definition: ModelFunction, sink: Diagnos
 }
 
 /** Reads a point that need not have a value for each parameter. */
-export function readCoordinates(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+export function readCoordinates(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
   const known = parametersOf(definition);
   const point = new Map<string, number>();
   const faults: Diagnostic[] = [];
@@ -38,12 +41,17 @@ export function readCoordinates(text: string, definition: ModelFunction, sink: D
   return faults.length > 0 ? undefined : point;
 }
 
+/** The names that a point gives values to, in its order. */
+export function namesOfPoint(text: string): readonly string[] {
+  return splitAtCommas(text).map((part) => (part.split("=")[0] ?? "").trim().normalize("NFC"));
+}
+
 /** The point as it is written on the command line. */
 export function printPoint(point: Point): string {
   return Array.from(point, ([name, value]) => `${name}=${value}`).join(",");
 }
 
-function parametersOf({ variables, data }: ModelFunction): readonly string[] {
+function parametersOf({ variables, data }: Parameters): readonly string[] {
   return [...variables, ...data];
 }
 

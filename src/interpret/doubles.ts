@@ -14,7 +14,8 @@ export function valuesAt(bindings: ReadonlyMap<string, number>): NodeValues<numb
   return new NodeValues(new DoubleArithmetic(bindings));
 }
 
-class DoubleArithmetic implements Arithmetic<number> {
+/** The operations of emitted code. */
+export class DoubleArithmetic implements Arithmetic<number> {
   readonly #bindings: ReadonlyMap<string, number>;
 
   constructor(bindings: ReadonlyMap<string, number>) {
