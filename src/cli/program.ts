@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
 import { declareFlow } from "./commands/flow.js";
+import { declareReport } from "./commands/report.js";
 import { declareRules } from "./commands/rules.js";
 import { declareTrace } from "./commands/trace.js";
 
@@ -14,7 +15,8 @@ export function createProgram(): Command {
     .description("Compiles formulas to TypeScript functions with exact derivatives.")
     .version(version())
     .showHelpAfterError("(difc --help shows what is possible)");
-  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow]) declare(program);
+  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow, declareReport])
+    declare(program);
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
+import { htmlReport } from "./catalogue/htmlReport.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
@@ -29,6 +30,7 @@ export const problems = {
   ...steps,
   ...trace,
   ...check,
+  ...htmlReport,
 };
 
 /** The entries in the order of their codes. */

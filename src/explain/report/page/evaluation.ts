@@ -1,0 +1,65 @@
+import { partialName } from "../../../describe.js";
+import { formatNumber } from "../../numbers.js";
+import { printPoint } from "../../point.js";
+import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
+import { partialToLatex } from "../../steps/render/blocks.js";
+import type { Evaluation } from "../report.js";
+import { type Html, markup } from "./html.js";
+import { type Column, table } from "./parts.js";
+import { typesetInline } from "./typeset.js";
+
+/** Enough to tell a value from its neighbours, few enough to be read. */
+const DIGITS = 10;
+
+/** Where the function is evaluated and who chose that place, its value there, and its derivatives. */
+export function writeEvaluation(
+  derived: DerivedFunction,
+  derivations: readonly Derivation[],
+  { point, origin }: Evaluation,
+): Html {
+  const { name, sign, at } = derived;
+  const columns: readonly Column<Derivation>[] = [
+    {
+      heading: "Derivative",
+      cell: ({ of, wrt }) => typesetInline({ text: partialName(of, wrt), latex: partialToLatex(sign, of, wrt) }),
+    },
+    { heading: "Value", cell: (derivation) => numberOf(derivation), isNumber: true },
+    { heading: "With numbers filled in", cell: filledIn },
+  ];
+  const gradient = table(
+    `The derivatives of ${name} at the point`,
+    markup`The derivatives at ${placeOf(point)}, as the emitted code computes them`,
+    columns,
+    derivations,
+  );
+  return markup`<p>${introduce(name, origin)} <span class="value">${name} = ${formatNumber(at?.value ?? NaN, DIGITS)}</span></p>
+${point.size === 0 ? undefined : markup`<p class="point"><code>${printPoint(point).replaceAll(",", ", ")}</code></p>`}
+${derivations.length === 0 ? undefined : gradient}`;
+}
+
+/** A short name for a place, for captions: the point itself, unless that is long. */
+export function placeOf(point: Evaluation["point"]): string {
+  const text = printPoint(point).replaceAll(",", ", ");
+  return text.length <= 80 ? text : "the point above";
+}
+
+function introduce(name: string, origin: Evaluation["origin"]): string {
+  switch (origin) {
+    case "given":
+      return `At the point that was asked for:`;
+    case "chosen":
+      return `No point was asked for. difc took the first of a fixed list of small numbers where ${name} and its derivatives are finite, its assumptions hold, and the results are easy to read:`;
+    case "only":
+      return `The function has no parameters:`;
+  }
+}
+
+function numberOf({ at }: Derivation): string {
+  return at === undefined ? "" : formatNumber(at.value, DIGITS);
+}
+
+function filledIn({ at }: Derivation): Html | string {
+  const filled = at?.filled;
+  if (filled === undefined) return "";
+  return markup`${filled.isExact ? "" : "≈ "}${typesetInline(filled)}`;
+}
