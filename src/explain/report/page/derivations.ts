@@ -5,7 +5,7 @@ import { derivativeName } from "../../steps/fillIn.js";
 import { partialToLatex } from "../../steps/render/blocks.js";
 import { type Html, markup } from "./html.js";
 import { scrollBox } from "./parts.js";
-import { typesetDisplay, typesetInline } from "./typeset.js";
+import { typesetLarge, typesetInline } from "./typeset.js";
 
 /** How each partial derivative comes about, one rule a line; of several the first is open. */
 export function writeDerivations(derived: DerivedFunction, derivations: readonly Derivation[]): Html {
@@ -24,12 +24,12 @@ function writeDerivation({ sign }: DerivedFunction, { of, wrt, steps, omitted }:
   const items = rows.map((step, index) => {
     const isFirst = step.of !== rows[index - 1]?.of;
     const left = isFirst
-      ? typesetDisplay({
+      ? typesetLarge({
           text: derivativeName({ sign, variable: wrt }, step.of),
           latex: partialToLatex(sign, step.of, wrt),
         })
       : undefined;
-    return markup`<li${isFirst && index > 0 ? markup` class="part"` : undefined}><span class="left">${left}</span> <span class="line">${typesetDisplay({ text: `= ${step.text}`, latex: `= ${step.latex}` })}</span> ${writeReason(step)}</li>\n`;
+    return markup`<li${isFirst && index > 0 ? markup` class="part"` : undefined}><span class="left">${left}</span> <span class="line">${typesetLarge({ text: `= ${step.text}`, latex: `= ${step.latex}` })}</span> ${writeReason(step)}</li>\n`;
   });
   return scrollBox(`The steps to ${partialName(of, wrt)}`, markup`<ol class="steps">\n${items}</ol>`, "derivation");
 }

@@ -6,7 +6,7 @@ import { partialToLatex } from "../../steps/render/blocks.js";
 import type { Evaluation } from "../report.js";
 import { type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";
-import { typesetInline } from "./typeset.js";
+import { typesetInline, typesetLarge } from "./typeset.js";
 
 /** Enough to tell a value from its neighbours, few enough to be read. */
 const DIGITS = 10;
@@ -21,7 +21,7 @@ export function writeEvaluation(
   const columns: readonly Column<Derivation>[] = [
     {
       heading: "Derivative",
-      cell: ({ of, wrt }) => typesetInline({ text: partialName(of, wrt), latex: partialToLatex(sign, of, wrt) }),
+      cell: ({ of, wrt }) => typesetLarge({ text: partialName(of, wrt), latex: partialToLatex(sign, of, wrt) }),
     },
     { heading: "Value", cell: (derivation) => numberOf(derivation), isNumber: true },
     { heading: "With numbers filled in", cell: filledIn },

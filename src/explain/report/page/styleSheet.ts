@@ -113,7 +113,7 @@ summary { padding: 0.75rem 0.25rem; cursor: pointer; }
 summary h4 { display: inline; margin: 0; }
 .steps {
   display: grid;
-  grid-template-columns: auto minmax(max-content, 1fr) fit-content(24rem);
+  grid-template-columns: auto max-content minmax(18rem, 1fr);
   gap: 0 1.25rem;
   margin: 0;
   padding: 0;
@@ -129,7 +129,7 @@ summary h4 { display: inline; margin: 0; }
 }
 .steps .part { margin-top: 1rem; }
 .steps .left { justify-self: end; margin-right: -0.9rem; }
-.steps math { display: math; }
+.steps math { font-size: 1.0625rem; }
 .rule { color: var(--muted); font-size: 0.9375rem; }
 
 table { border-collapse: collapse; min-width: 100%; font-variant-numeric: tabular-nums; }
@@ -138,6 +138,7 @@ th, td { padding: 0.4rem 1.25rem 0.4rem 0; border-bottom: 1px solid var(--line);
 th:last-child, td:last-child { padding-right: 0.25rem; }
 thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
 tbody th { font-weight: 400; }
+td:not(.number) { min-width: 11rem; }
 .number { text-align: right; white-space: nowrap; }
 .whole { white-space: nowrap; }
 .value { color: var(--value); }
@@ -154,7 +155,7 @@ tbody th { font-weight: 400; }
 .hljs-comment, .hljs-doctag { color: var(--comment); }
 
 @media (max-width: 48rem) {
-  .steps { grid-template-columns: auto minmax(max-content, 1fr); }
+  .steps { grid-template-columns: auto max-content; justify-content: start; }
   .steps li { padding: 0.5rem 0; }
   .rule { grid-column: 1 / -1; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
   th, td { padding-right: 0.875rem; }

@@ -19,9 +19,9 @@ export function typesetInline({ text, latex }: Formula): Html {
   return toMathMl(latex, false) ?? markup`<code>${shown(text)}</code>`;
 }
 
-/** A formula on a line of its own. */
-export function typesetDisplay({ text, latex }: Formula): Html {
-  return toMathMl(latex, true) ?? markup`<code>${shown(text)}</code>`;
+/** A formula within a line, as large as on a line of its own. */
+export function typesetLarge({ text, latex }: Formula): Html {
+  return toMathMl(`\\displaystyle ${latex}`, false) ?? markup`<code>${shown(text)}</code>`;
 }
 
 /** Formulas below each other, rows of LaTeX's `aligned`; their texts are shown where they cannot be typeset. */
