@@ -4,7 +4,9 @@ import { Command } from "commander";
 
 import { declareCompile } from "./commands/compile.js";
 import { declareDerive } from "./commands/derive.js";
+import { declareDescend } from "./commands/descend.js";
 import { declareFlow } from "./commands/flow.js";
+import { declarePlot } from "./commands/plot.js";
 import { declareReport } from "./commands/report.js";
 import { declareRules } from "./commands/rules.js";
 import { declareTrace } from "./commands/trace.js";
@@ -15,8 +17,17 @@ export function createProgram(): Command {
     .description("Compiles formulas to TypeScript functions with exact derivatives.")
     .version(version())
     .showHelpAfterError("(difc --help shows what is possible)");
-  for (const declare of [declareCompile, declareDerive, declareRules, declareTrace, declareFlow, declareReport])
-    declare(program);
+  const commands = [
+    declareCompile,
+    declareDerive,
+    declareRules,
+    declareTrace,
+    declareFlow,
+    declareDescend,
+    declarePlot,
+    declareReport,
+  ];
+  for (const declare of commands) declare(program);
   return program;
 }
 

@@ -6,6 +6,7 @@ import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
+import { plots } from "./catalogue/plots.js";
 import { points } from "./catalogue/points.js";
 import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
@@ -31,6 +32,7 @@ export const problems = {
   ...trace,
   ...check,
   ...htmlReport,
+  ...plots,
 };
 
 /** The entries in the order of their codes. */

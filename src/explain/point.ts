@@ -56,7 +56,7 @@ function parametersOf({ variables, data }: Parameters): readonly string[] {
 }
 
 /** The value of an expression without variables. */
-function evaluateConstant(text: string): number | undefined {
+export function evaluateConstant(text: string): number | undefined {
   const { model } = analyse(`constant() = ${text}`, "constant", undefined);
   const [definition, ...others] = model?.functions ?? [];
   if (definition === undefined || others.length > 0) return undefined;
@@ -64,7 +64,7 @@ function evaluateConstant(text: string): number | undefined {
 }
 
 /** The parts between the commas that stand in no brackets. */
-function splitAtCommas(text: string): readonly string[] {
+export function splitAtCommas(text: string): readonly string[] {
   const parts = [""];
   let depth = 0;
   for (const character of text) {

@@ -34,7 +34,8 @@ export function fitScale({ scale }: Axis, values: readonly number[], { margin, t
     ticks: transform
       .ticks(low, high, ticks)
       .map(({ value, label }) => ({ place: place(value), label }))
-      .filter((tick) => tick.place >= 0 && tick.place <= 1),
+      .filter((tick) => tick.place >= -1e-9 && tick.place <= 1 + 1e-9)
+      .map((tick) => ({ ...tick, place: Math.min(Math.max(tick.place, 0), 1) })),
   };
 }
 

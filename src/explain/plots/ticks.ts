@@ -7,8 +7,9 @@ export interface TickValue {
 /** About `count` multiples of 1, 2 or 5 times a power of ten between two finite numbers. */
 export function linearTicks(low: number, high: number, count: number): readonly TickValue[] {
   const step = roundedStep(high / count - low / count);
-  const first = Math.ceil(low / step);
-  const multiples = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => first + index);
+  // An end that is a multiple but for rounding counts as one.
+  const first = Math.ceil(low / step - 1e-9);
+  const multiples = Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, index) => first + index);
   const values = multiples.map((multiple) => multiple * step).filter(Number.isFinite);
   const largest = Math.max(...values.map(Math.abs));
   const isScientific = largest >= 1e5 || largest < 1e-3;
