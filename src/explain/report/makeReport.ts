@@ -13,6 +13,7 @@ import { StepBudget } from "../steps/stepBudget.js";
 import { tracePasses } from "../trace/passes.js";
 import { choosePoint } from "./choosePoint.js";
 import { compareWithDifferences } from "./compareWithDifferences.js";
+import { plotSlices } from "./slices.js";
 import type { Evaluation, FunctionReport, PointOrigin, Report } from "./report.js";
 
 export interface ReportOptions {
@@ -88,7 +89,7 @@ function reportFunction(
     derived,
     derivations,
     evaluation: point && evaluateAt(analysis, definition, variables, emitted, point, origin),
-    slices: [],
+    slices: point === undefined ? [] : plotSlices(analysis.pool, definition, variables, emitted, point),
   };
 }
 

@@ -81,8 +81,13 @@ export function writeNumericDerivative(node: Real, derivative: number): Written 
 function writePrimed(node: Real): Written {
   if (node.kind === "symbol") return { text: `${node.name}'`, latex: nameToLatex(`${node.name}'`) };
   const { text, latex } = writeExpression(node);
-  if (node.kind === "number" || node.kind === "call") return { text: `${text}'`, latex: `${latex}'` };
-  return { text: `(${text})'`, latex: `\\left(${latex}\\right)'` };
+  const isAtom = node.kind === "number" || node.kind === "call";
+  // What is a call in the language may be a power or a sum in LaTeX.
+  const isAtomInLatex = isAtom && (/^\\?\w+$/.test(latex) || latex.endsWith("\\right)"));
+  return {
+    text: isAtom ? `${text}'` : `(${text})'`,
+    latex: isAtomInLatex ? `${latex}'` : `\\left(${latex}\\right)'`,
+  };
 }
 
 function equals(left: Written, right: Written): Written {

@@ -44,5 +44,5 @@ function writeReason({ reason, pattern, letters }: Step): Html {
     })),
   ];
   const written = formulas.map((formula, index) => markup`${index === 0 ? ": " : ", "}${typesetInline(formula)}`);
-  return markup`<span class="rule">${reason === "" ? "to be derived" : reason}${written}</span>`;
+  return markup`<span class="rule">${reason === "" ? "the formula" : reason}${written}</span>`;
 }

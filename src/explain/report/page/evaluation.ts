@@ -6,7 +6,7 @@ import { partialToLatex } from "../../steps/render/blocks.js";
 import type { Evaluation } from "../report.js";
 import { type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";
-import { typesetInline, typesetLarge } from "./typeset.js";
+import { typesetLarge } from "./typeset.js";
 
 /** Enough to tell a value from its neighbours, few enough to be read. */
 const DIGITS = 10;
@@ -32,8 +32,10 @@ export function writeEvaluation(
     columns,
     derivations,
   );
-  return markup`<p>${introduce(name, origin)} <span class="value">${name} = ${formatNumber(at?.value ?? NaN, DIGITS)}</span></p>
-${point.size === 0 ? undefined : markup`<p class="point"><code>${printPoint(point).replaceAll(",", ", ")}</code></p>`}
+  const value = markup`<strong class="value">${name} = ${formatNumber(at?.value ?? NaN, DIGITS)}</strong>`;
+  const place = printPoint(point).replaceAll(",", ", ");
+  return markup`<p>${introduce(name, origin)}</p>
+<p class="point">${point.size === 0 ? undefined : markup`<code>${place}</code> gives `}${value}</p>
 ${derivations.length === 0 ? undefined : gradient}`;
 }
 
@@ -46,11 +48,11 @@ export function placeOf(point: Evaluation["point"]): string {
 function introduce(name: string, origin: Evaluation["origin"]): string {
   switch (origin) {
     case "given":
-      return `At the point that was asked for:`;
+      return "At the point that was asked for:";
     case "chosen":
-      return `No point was asked for. difc took the first of a fixed list of small numbers where ${name} and its derivatives are finite, its assumptions hold, and the results are easy to read:`;
+      return `No point was asked for. From a fixed list of small numbers, difc took the first values for which ${name} and its derivatives are finite and easy to read and its assumptions hold; the same model always gets the same ones:`;
     case "only":
-      return `The function has no parameters:`;
+      return "The function has no parameters:";
   }
 }
 
@@ -61,5 +63,5 @@ function numberOf({ at }: Derivation): string {
 function filledIn({ at }: Derivation): Html | string {
   const filled = at?.filled;
   if (filled === undefined) return "";
-  return markup`${filled.isExact ? "" : "≈ "}${typesetInline(filled)}`;
+  return markup`${filled.isExact ? "" : "≈ "}${typesetLarge(filled)}`;
 }

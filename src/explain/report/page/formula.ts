@@ -2,16 +2,24 @@ import { partialName, signature } from "../../../describe.js";
 import type { WrittenExpression } from "../../latex/written.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
 import { derivationBlocks, formulaBlock } from "../../steps/render/blocks.js";
-import { type Html, markup } from "./html.js";
+import { type Content, type Html, markup } from "./html.js";
 import { scrollBox } from "./parts.js";
 import { typesetRows } from "./typeset.js";
+
+/** More results than this are folded away: each derivation ends in its own. */
+const MAXIMUM_OPEN = 4;
 
 /** The formula of a function with its parts and assumptions, and the simplified derivatives. */
 export function writeFormulas(derived: DerivedFunction, derivations: readonly Derivation[]): Html {
   const { formula, assumptions, name } = derived;
   const texts = [...equation(signature(derived), formula), ...assumptions.map(({ text }) => `assuming ${text}`)];
+  const results = derivations.map((derivation) => writeResult(derived, derivation));
   return markup`${scrollBox(`The formula of ${name}`, typesetRows(formulaBlock(derived), texts), "formula")}
-${derivations.map((derivation) => writeResult(derived, derivation))}`;
+${results.length > MAXIMUM_OPEN ? fold(`The ${results.length} derivatives`, results) : results}`;
+}
+
+function fold(title: string, content: Content): Html {
+  return markup`<details><summary>${title}</summary>\n${content}</details>`;
 }
 
 function writeResult(derived: DerivedFunction, derivation: Derivation): Html {

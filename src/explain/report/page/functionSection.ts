@@ -3,7 +3,7 @@ import { writeComparison } from "./comparison.js";
 import { writeDerivations } from "./derivations.js";
 import { writeEvaluation } from "./evaluation.js";
 import { writeFormulas } from "./formula.js";
-import { type Html, markup } from "./html.js";
+import { type Content, type Html, markup } from "./html.js";
 import { writePasses } from "./passes.js";
 import { drawFigure, drawTrace } from "./pictures.js";
 
@@ -14,7 +14,7 @@ export async function writeFunction(report: FunctionReport, id: string): Promise
   const slicesDrawn = await Promise.all(slices.map(drawFigure));
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${signature}</code></h2>
-${documentation === undefined ? undefined : markup`<p class="documentation">${documentation}</p>`}
+${documentation === undefined ? undefined : markup`<p class="documentation">${writeDocumentation(documentation)}</p>`}
 <h3>${hasDerivatives ? "Formula and derivatives" : "Formula"}</h3>
 ${writeFormulas(derived, derivations)}
 ${hasDerivatives ? markup`<h3>Step by step</h3>\n${writeDerivations(derived, derivations)}` : undefined}
@@ -22,6 +22,11 @@ ${evaluation === undefined ? withoutPoint : await writeAtPoint(report, evaluatio
 ${slicesDrawn.length === 0 ? undefined : markup`<h3>Value and derivative</h3>\n${slicesDrawn}`}
 </section>
 `;
+}
+
+/** The text of a comment, with code where it has backticks around it. */
+function writeDocumentation(text: string): Content {
+  return text.split(/`([^`\n]+)`/).map((part, index) => (index % 2 === 0 ? part : markup`<code>${part}</code>`));
 }
 
 const withoutPoint = markup`<h3>At a point</h3>

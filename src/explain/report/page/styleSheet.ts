@@ -87,6 +87,7 @@ h3 { margin: 2.5rem 0 0.75rem; font-size: 1.1875rem; line-height: 1.35; }
 h4 { margin: 1.25rem 0 0.5rem; font-size: 1rem; font-weight: 600; }
 p { margin: 0.75rem 0; max-width: 44rem; }
 .documentation { white-space: pre-line; color: var(--muted); font-size: 1.0625rem; }
+.point { font-size: 1.0625rem; }
 .note { color: var(--muted); font-size: 0.9375rem; }
 code, pre { font-family: var(--mono); font-size: 0.9em; }
 h2 code { font-size: 0.95em; font-weight: 600; }
@@ -96,13 +97,13 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 .scroll { margin: 1rem 0; max-width: 100%; overflow-x: auto; }
 .formula { padding: 0.5rem 1.25rem; background: var(--raised); border-radius: 8px; }
 .formula math { width: max-content; font-size: 1.125rem; }
-.code { padding: 1rem 1.25rem; background: var(--raised); border-radius: 8px; max-height: 40rem; overflow: auto; }
+.code { padding: 1rem 1.25rem; background: var(--raised); border-radius: 8px; }
 .code pre { font-size: 0.9375rem; line-height: 1.55; tab-size: 2; }
-.picture { border: 1px solid var(--line); border-radius: 8px; max-height: 90vh; overflow: auto; }
+.picture { border: 1px solid var(--line); border-radius: 8px; }
 .picture svg { display: block; margin: 0 auto; max-width: none !important; }
 figure { margin: 1rem 0; }
 
-math { font-family: "Cambria Math", "STIX Two Math", "STIXTwoMath-Regular", "Latin Modern Math", "Noto Sans Math", math; }
+math { font-family: "Cambria Math", "STIX Two Math", "STIXTwoMath-Regular", "Latin Modern Math", "Libertinus Math", "TeX Gyre Termes Math", "DejaVu Math TeX Gyre", "Noto Sans Math", math; }
 .tml-right { text-align: right; text-align: -webkit-right; }
 .tml-left { text-align: left; text-align: -webkit-left; }
 .tml-jot > mtr > mtd { padding-top: 0.7ex; padding-bottom: 0.7ex; }
@@ -157,7 +158,7 @@ td:not(.number) { min-width: 11rem; }
 @media (max-width: 48rem) {
   .steps { grid-template-columns: auto max-content; justify-content: start; }
   .steps li { padding: 0.5rem 0; }
-  .rule { grid-column: 1 / -1; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
+  .rule { grid-column: 1 / -1; margin-top: 0.25rem; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
   th, td { padding-right: 0.875rem; }
 }
 
