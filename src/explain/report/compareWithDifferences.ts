@@ -12,7 +12,7 @@ import type { Point } from "../point.js";
 /** How many points are checked beside the one that is shown. */
 const SAMPLES = 20;
 
-/** The emitted gradient against finite differences, first at the point that is shown, then at sampled ones. */
+/** The emitted gradient by at least one variable against finite differences, first at the point that is shown, then at sampled ones. */
 export function compareWithDifferences(
   pool: ExpressionPool,
   definition: ModelFunction,
@@ -21,7 +21,6 @@ export function compareWithDifferences(
   point: Point,
   sink: DiagnosticSink,
 ): Check | undefined {
-  if (variables.length === 0) return undefined;
   const parameters = [...definition.variables, ...definition.data];
   const value = { name: "the emitted value", call: emitted.exported.value };
   const gradient = { name: "the emitted gradient", call: emitted.exported.gradient };

@@ -1,4 +1,4 @@
-import { type Analysis, analyse, differentiationVariables } from "../../analyse.js";
+import { type Analysis, analyse } from "../../analyse.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
@@ -14,7 +14,7 @@ import { tracePasses } from "../trace/passes.js";
 import { choosePoint } from "./choosePoint.js";
 import { compareWithDifferences } from "./compareWithDifferences.js";
 import { plotSlices } from "./slices.js";
-import type { Evaluation, FunctionReport, PointOrigin, Report } from "./report.js";
+import type { FunctionReport, Report } from "./report.js";
 
 export interface ReportOptions {
   /** The name of the model file. Default `model.expr`. */
@@ -51,9 +51,7 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const { load } = await loadEmittedModule(text, emitting);
   if (code === undefined || load === undefined) return { diagnostics };
   const budget = new StepBudget(true);
-  const functions = gradients.map((gradient) =>
-    reportFunction(analysis, gradient, load(gradient.definition), { point, budget, wrt }),
-  );
+  const functions = gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load }));
   return { report: { file, source: text, functions, code }, diagnostics: sink.diagnostics };
 }
 
@@ -69,46 +67,32 @@ interface Settings {
   /** The point that is given. */
   readonly point: Point | undefined;
   readonly budget: StepBudget;
-  readonly wrt: readonly string[] | undefined;
+  /** Gives the code that is emitted for a function. */
+  readonly load: (definition: ModelFunction) => EmittedFunction;
 }
 
 function reportFunction(
-  analysis: Analysis,
-  gradient: ReadableGradient,
-  emitted: EmittedFunction,
-  { point: given, budget, wrt }: Settings,
-): FunctionReport {
-  const { definition } = gradient;
-  const variables = differentiationVariables(definition, wrt);
-  const point = given ?? choosePoint(analysis.pool, definition, variables);
-  const origin = given !== undefined ? "given" : point?.size === 0 ? "only" : "chosen";
-  const { derived, derivations } = explainGradient(gradient, point, budget);
-  return {
-    documentation: definition.documentation,
-    signature: signature(definition),
-    derived,
-    derivations,
-    evaluation: point && evaluateAt(analysis, definition, variables, emitted, point, origin),
-    slices: point === undefined ? [] : plotSlices(analysis.pool, definition, variables, emitted, point),
-  };
-}
-
-function evaluateAt(
   { pool, ast, sink }: Analysis,
-  definition: ModelFunction,
-  variables: readonly string[],
-  emitted: EmittedFunction,
-  point: Point,
-  origin: PointOrigin,
-): Evaluation {
+  gradient: ReadableGradient,
+  { point: given, budget, load }: Settings,
+): FunctionReport {
+  const { definition, partials } = gradient;
+  const variables = partials.map(({ wrt }) => wrt);
+  const point = given ?? choosePoint(pool, definition, variables);
+  const { derived, derivations } = explainGradient(gradient, point, budget);
+  const told = { documentation: definition.documentation, signature: signature(definition), derived, derivations };
+  if (point === undefined) return { ...told, evaluation: undefined };
+  const taken = ast.definitions.map(({ name }) => name.name);
+  // What has no variables has no gradient.
+  const emitted = variables.length === 0 ? undefined : load(definition);
   return {
-    point,
-    origin,
-    trace: tracePasses(pool, definition, {
-      variables,
+    ...told,
+    evaluation: {
       point,
-      taken: ast.definitions.map(({ name }) => name.name),
-    }),
-    check: compareWithDifferences(pool, definition, variables, emitted, point, sink),
+      origin: given !== undefined ? "given" : point.size === 0 ? "only" : "chosen",
+      trace: tracePasses(pool, definition, { variables, point, taken }),
+      check: emitted && compareWithDifferences(pool, definition, variables, emitted, point, sink),
+      slices: emitted === undefined ? [] : plotSlices(pool, definition, variables, emitted, point),
+    },
   };
 }

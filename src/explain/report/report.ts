@@ -26,8 +26,6 @@ export interface FunctionReport {
   readonly derivations: readonly Derivation[];
   /** What is told at a point; absent where none was found. */
   readonly evaluation: Evaluation | undefined;
-  /** Value and derivative along each variable, where there are one or two. */
-  readonly slices: readonly Chart[];
 }
 
 export interface Evaluation {
@@ -36,6 +34,8 @@ export interface Evaluation {
   readonly trace: Trace;
   /** The comparison with finite differences, at this point first; absent where there are no variables. */
   readonly check: Check | undefined;
+  /** Value and derivative along each variable through the point, where there are one or two. */
+  readonly slices: readonly Chart[];
 }
 
 /** Who says where to evaluate: the reader, the choice of `choosePoint`, or nobody, for a function without parameters. */

@@ -2,7 +2,6 @@ import { partialName } from "../../../describe.js";
 import { formatNumber } from "../../numbers.js";
 import { printPoint } from "../../point.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
-import { partialToLatex } from "../../steps/render/blocks.js";
 import type { Evaluation } from "../report.js";
 import { type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";
@@ -17,12 +16,9 @@ export function writeEvaluation(
   derivations: readonly Derivation[],
   { point, origin }: Evaluation,
 ): Html {
-  const { name, sign, at } = derived;
+  const { name, at } = derived;
   const columns: readonly Column<Derivation>[] = [
-    {
-      heading: "Derivative",
-      cell: ({ of, wrt }) => typesetLarge({ text: partialName(of, wrt), latex: partialToLatex(sign, of, wrt) }),
-    },
+    { heading: "Derivative", cell: ({ of, wrt }) => partialName(of, wrt) },
     { heading: "Value", cell: (derivation) => numberOf(derivation), isNumber: true },
     { heading: "With numbers filled in", cell: filledIn },
   ];

@@ -9,9 +9,8 @@ import { drawFigure, drawTrace } from "./pictures.js";
 
 /** The part of the page that tells of one function. `id` is the target of links to it. */
 export async function writeFunction(report: FunctionReport, id: string): Promise<Html> {
-  const { documentation, signature, derived, derivations, evaluation, slices } = report;
+  const { documentation, signature, derived, derivations, evaluation } = report;
   const hasDerivatives = derivations.length > 0;
-  const slicesDrawn = await Promise.all(slices.map(drawFigure));
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${signature}</code></h2>
 ${documentation === undefined ? undefined : markup`<p class="documentation">${writeDocumentation(documentation)}</p>`}
@@ -19,7 +18,6 @@ ${documentation === undefined ? undefined : markup`<p class="documentation">${wr
 ${writeFormulas(derived, derivations)}
 ${hasDerivatives ? markup`<h3>Step by step</h3>\n${writeDerivations(derived, derivations)}` : undefined}
 ${evaluation === undefined ? withoutPoint : await writeAtPoint(report, evaluation)}
-${slicesDrawn.length === 0 ? undefined : markup`<h3>Value and derivative</h3>\n${slicesDrawn}`}
 </section>
 `;
 }
@@ -36,13 +34,15 @@ async function writeAtPoint(
   { derived, derivations }: FunctionReport,
   evaluation: NonNullable<FunctionReport["evaluation"]>,
 ): Promise<Html> {
-  const { trace, check } = evaluation;
-  const errors = check?.errors === undefined ? undefined : await drawFigure(check.errors);
+  const { trace, check, slices } = evaluation;
   const graph = trace.nodes.length === 0 ? undefined : markup`<h3>Graph</h3>\n${await drawTrace(trace)}`;
+  const errors = check?.errors === undefined ? undefined : await drawFigure(check.errors);
+  const plots = await Promise.all(slices.map(drawFigure));
   return markup`<h3>At a point</h3>
 ${writeEvaluation(derived, derivations, evaluation)}
 ${graph}
 <h3>Both passes</h3>
 ${writePasses(trace)}
-${check === undefined ? undefined : markup`<h3>Check against finite differences</h3>\n${writeComparison(derived.name, check)}\n${errors}`}`;
+${check === undefined ? undefined : markup`<h3>Check against finite differences</h3>\n${writeComparison(derived.name, check)}\n${errors}`}
+${plots.length === 0 ? undefined : markup`<h3>Value and derivative</h3>\n${plots}`}`;
 }
