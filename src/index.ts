@@ -9,6 +9,22 @@ export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnosti
 export { renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { SourceFile, type Position, type Span } from "./diagnostics/span.js";
 export type {
+  Check,
+  Claim,
+  Cost,
+  Differences,
+  PartialCheck,
+  PointCheck,
+  Sampling,
+  Slope,
+  Verdict,
+} from "./explain/check/check.js";
+export { checkBlackBox, type BlackBoxOptions } from "./explain/check/checkBlackBox.js";
+export { checkModel, type CheckOptions, type CheckResult } from "./explain/check/checkModel.js";
+export type { ForeignFunction } from "./explain/check/foreignFunction.js";
+export { outcomeOf, type Outcome } from "./explain/check/outcome.js";
+export { printCheck, type PrintCheckOptions } from "./explain/check/printCheck.js";
+export type {
   Derivation,
   DerivedFunction,
   DeriveStepsResult,

@@ -1,6 +1,5 @@
 import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
-import { htmlReport } from "./catalogue/htmlReport.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
@@ -28,11 +27,10 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...plots,
+  ...check,
   ...steps,
   ...trace,
-  ...check,
-  ...htmlReport,
-  ...plots,
 };
 
 /** The entries in the order of their codes. */

@@ -20,7 +20,7 @@ const FUNCTION_UNITS = 2 ** -49;
 /**
  * The values of the roots in doubles, each with a running bound on the rounding of all that it is computed from: to first
  * order, as in Higham, Accuracy and Stability of Numerical Algorithms, §3.3. Where rounding may decide a comparison, the
- * bounds are infinite.
+ * bounds are infinite; subnormal values may be off by more.
  */
 export function evaluateWithRounding(roots: readonly Real[], bindings: ReadonlyMap<string, number>): Rounded[] {
   const arithmetic = new RoundingArithmetic(bindings);
@@ -89,6 +89,8 @@ function applied(
   const value = compute(values);
   const moves = operands.map((operand, index) => {
     if (operand.error === 0) return 0;
+    // Nothing known of an operand says nothing of the value, whatever the ends of its bound give.
+    if (!Number.isFinite(operand.error)) return Infinity;
     const ends = [operand.value - operand.error, operand.value + operand.error];
     // An end outside of the domain says nothing.
     const distances = ends.map((end) => Math.abs(compute(values.with(index, end)) - value));

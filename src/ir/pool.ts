@@ -17,7 +17,8 @@ import type {
   SumNode,
   SymbolNode,
 } from "./node.js";
-import { denominatorOf, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
+import { OperandTable } from "./operandTable.js";
+import { denominatorOf, isInteger, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
 
 /**
  * Interns expressions: two structurally equal expressions of one pool are the same object, so sharing is
@@ -27,18 +28,21 @@ import { denominatorOf, numeratorOf, ONE, ZERO, type Rational } from "./rational
  * A pool belongs to one compilation; nodes of two pools must not be mixed.
  */
 export class ExpressionPool extends Builder {
-  readonly #numbers = new Map<string, NumberNode>();
+  readonly #integers = new Map<bigint, NumberNode>();
+  readonly #fractions = new Map<string, NumberNode>();
   readonly #symbols = new Map<string, SymbolNode>();
-  readonly #sums = new Map<string, SumNode>();
-  readonly #products = new Map<string, ProductNode>();
-  readonly #powers = new Map<string, PowerNode>();
-  readonly #calls = new Map<string, CallNode>();
-  readonly #conditionals = new Map<string, ConditionalNode>();
-  readonly #booleans = new Map<string, BooleanNode>();
-  readonly #comparisons = new Map<string, ComparisonNode>();
-  readonly #conjunctions = new Map<string, ConjunctionNode>();
-  readonly #disjunctions = new Map<string, DisjunctionNode>();
-  readonly #negations = new Map<string, NegationNode>();
+  readonly #sums = new OperandTable<SumNode>("unordered");
+  readonly #products = new OperandTable<ProductNode>("unordered");
+  /** Passes read a coefficient off the front of a product, so `x*-2` as written is not the node `-2*x`. */
+  readonly #writtenProducts = new OperandTable<ProductNode>("ordered");
+  readonly #powers = new OperandTable<PowerNode>("ordered");
+  readonly #calls = new Map<string, OperandTable<CallNode>>();
+  readonly #conditionals = new OperandTable<ConditionalNode>("ordered");
+  readonly #booleans = new Map<boolean, BooleanNode>();
+  readonly #comparisons = new Map<ComparisonOperator, OperandTable<ComparisonNode>>();
+  readonly #conjunctions = new OperandTable<ConjunctionNode>("ordered");
+  readonly #disjunctions = new OperandTable<DisjunctionNode>("ordered");
+  readonly #negations = new Map<Condition, NegationNode>();
   #nextId = 0;
 
   /** How many distinct nodes were built. */
@@ -47,11 +51,10 @@ export class ExpressionPool extends Builder {
   }
 
   number(value: Rational): Real {
-    return this.#intern(this.#numbers, `${numeratorOf(value)}/${denominatorOf(value)}`, (id) => ({
-      kind: "number",
-      id,
-      value,
-    }));
+    const create = (id: number) => ({ kind: "number", id, value }) as const;
+    return isInteger(value)
+      ? this.#intern(this.#integers, numeratorOf(value), create)
+      : this.#intern(this.#fractions, `${numeratorOf(value)}/${denominatorOf(value)}`, create);
   }
 
   symbol(name: string): Real {
@@ -62,35 +65,29 @@ export class ExpressionPool extends Builder {
     const [first, second] = terms;
     if (first === undefined) return this.number(ZERO);
     if (second === undefined) return first;
-    return this.#intern(this.#sums, unorderedKey(terms), (id) => ({ kind: "sum", id, terms: [...terms] }));
+    return this.#internOperands(this.#sums, terms, (id, terms) => ({ kind: "sum", id, terms }));
   }
 
   product(factors: readonly Real[]): Real {
     const [first, second] = factors;
     if (first === undefined) return this.number(ONE);
     if (second === undefined) return first;
-    return this.#intern(this.#products, productKey(factors), (id) => ({
-      kind: "product",
-      id,
-      factors: [...factors],
-    }));
+    const table = isCoefficientInFront(factors) ? this.#products : this.#writtenProducts;
+    return this.#internOperands(table, factors, (id, factors) => ({ kind: "product", id, factors }));
   }
 
   power(base: Real, exponent: Real): Real {
-    return this.#intern(this.#powers, `${base.id},${exponent.id}`, (id) => ({ kind: "power", id, base, exponent }));
+    return this.#internOperands(this.#powers, [base, exponent], (id) => ({ kind: "power", id, base, exponent }));
   }
 
   call(callee: string, operands: readonly Real[]): Real {
-    return this.#intern(this.#calls, `${callee}(${orderedKey(operands)}`, (id) => ({
-      kind: "call",
-      id,
-      callee,
-      operands: [...operands],
-    }));
+    const calls = tableOf(this.#calls, callee);
+    return this.#internOperands(calls, operands, (id, operands) => ({ kind: "call", id, callee, operands }));
   }
 
   conditional(condition: Condition, consequent: Real, alternative: Real): Real {
-    return this.#intern(this.#conditionals, `${condition.id},${consequent.id},${alternative.id}`, (id) => ({
+    const operands = [condition, consequent, alternative];
+    return this.#internOperands(this.#conditionals, operands, (id) => ({
       kind: "conditional",
       id,
       condition,
@@ -100,11 +97,12 @@ export class ExpressionPool extends Builder {
   }
 
   boolean(value: boolean): Condition {
-    return this.#intern(this.#booleans, `${value}`, (id) => ({ kind: "boolean", id, value }));
+    return this.#intern(this.#booleans, value, (id) => ({ kind: "boolean", id, value }));
   }
 
   compare(operator: ComparisonOperator, left: Real, right: Real): Condition {
-    return this.#intern(this.#comparisons, `${operator}${left.id},${right.id}`, (id) => ({
+    const comparisons = tableOf(this.#comparisons, operator);
+    return this.#internOperands(comparisons, [left, right], (id) => ({
       kind: "comparison",
       id,
       operator,
@@ -117,10 +115,10 @@ export class ExpressionPool extends Builder {
     const [first, second] = conditions;
     if (first === undefined) return this.boolean(true);
     if (second === undefined) return first;
-    return this.#intern(this.#conjunctions, orderedKey(conditions), (id) => ({
+    return this.#internOperands(this.#conjunctions, conditions, (id, conditions) => ({
       kind: "conjunction",
       id,
-      conditions: [...conditions],
+      conditions,
     }));
   }
 
@@ -128,40 +126,54 @@ export class ExpressionPool extends Builder {
     const [first, second] = conditions;
     if (first === undefined) return this.boolean(false);
     if (second === undefined) return first;
-    return this.#intern(this.#disjunctions, orderedKey(conditions), (id) => ({
+    return this.#internOperands(this.#disjunctions, conditions, (id, conditions) => ({
       kind: "disjunction",
       id,
-      conditions: [...conditions],
+      conditions,
     }));
   }
 
   not(condition: Condition): Condition {
-    return this.#intern(this.#negations, `${condition.id}`, (id) => ({ kind: "negation", id, condition }));
+    return this.#intern(this.#negations, condition, (id) => ({ kind: "negation", id, condition }));
   }
 
-  #intern<Kind extends Node>(known: Map<string, Kind>, key: string, create: (id: number) => Kind): Kind {
+  #intern<Key, Kind extends Node>(known: Map<Key, Kind>, key: Key, create: (id: number) => Kind): Kind {
     const existing = known.get(key);
     if (existing !== undefined) return existing;
-    const node = create(this.#nextId);
-    this.#nextId += 1;
+    const node = create(this.#takeId());
     known.set(key, node);
     return node;
   }
+
+  #internOperands<Operand extends Node, Kind extends Node>(
+    known: OperandTable<Kind>,
+    operands: readonly Operand[],
+    create: (id: number, operands: readonly Operand[]) => Kind,
+  ): Kind {
+    const existing = known.get(operands);
+    if (existing !== undefined) return existing;
+    const copied = [...operands];
+    const node = create(this.#takeId(), copied);
+    known.add(copied, node);
+    return node;
+  }
+
+  #takeId(): number {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return id;
+  }
 }
 
-function orderedKey(nodes: readonly Node[]): string {
-  return nodes.map((node) => node.id).join(",");
+function tableOf<Key, Kind>(tables: Map<Key, OperandTable<Kind>>, key: Key): OperandTable<Kind> {
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  const table = new OperandTable<Kind>("ordered");
+  tables.set(key, table);
+  return table;
 }
 
-/** Passes read a coefficient off the front of a product, so `x*-2` as written is not the node `-2*x`. */
-function productKey(factors: readonly Real[]): string {
-  const isCoefficientInFront = factors.every((factor, index) => index === 0 || factor.kind !== "number");
-  return isCoefficientInFront ? unorderedKey(factors) : `written ${orderedKey(factors)}`;
-}
-
-function unorderedKey(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => node.id)
-    .sort((a, b) => a - b)
-    .join(",");
+function isCoefficientInFront(factors: readonly Real[]): boolean {
+  for (let index = 1; index < factors.length; index += 1) if (factors[index]?.kind === "number") return false;
+  return true;
 }

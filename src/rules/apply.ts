@@ -1,10 +1,11 @@
 import type { Real } from "../ir/node.js";
-import type { Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
-import type { Keyed } from "./key.js";
+import { Cofactor } from "./cofactor.js";
+import { NO_MATCHES, replaceDisjoint } from "./disjoint.js";
+import type { Keyed, OtherOperand } from "./key.js";
 import { instantiate, Matcher, NO_BINDINGS, type Bindings } from "./match.js";
 import { factorsOf, termsOf } from "./parts.js";
-import { variablesOf, type Pattern } from "./pattern.js";
+import type { Pattern } from "./pattern.js";
 import type { Rule } from "./rule.js";
 
 /** Among more operands, those that the first one does not determine are not searched for. */
@@ -15,19 +16,19 @@ const MAXIMUM_COFACTORS = 12;
 
 /** The first rule of the goal that matches `node` is applied, wherever it does, and the result simplified in turn. */
 export function applyRules(simplifier: SimplifyingBuilder, node: Real): Real {
-  if (simplifier.unmatched.has(node)) return node;
+  const known = simplifier.rewritten.get(node);
+  if (known !== undefined) return known;
+  const rewritten = rewrite(simplifier, node) ?? node;
+  simplifier.rewritten.set(node, rewritten);
+  return rewritten;
+}
+
+function rewrite(simplifier: SimplifyingBuilder, node: Real): Real | undefined {
   for (const { rule, keyed } of simplifier.goal.rules.candidates(node)) {
     const rewritten = new Rewriting(simplifier, rule).rewrite(keyed, node);
     if (rewritten !== undefined) return rewritten;
   }
-  simplifier.unmatched.add(node);
-  return node;
-}
-
-/** Operands that a rule replaces together, and by what. */
-interface Replacement {
-  readonly replaced: readonly Real[];
-  readonly by: Real;
+  return undefined;
 }
 
 /** One rule at work. */
@@ -59,77 +60,81 @@ class Rewriting {
   /** Finds `c p + c q + …` for the patterns p, q, … and any common cofactor c. */
   #rewriteTerms(keyed: Keyed, terms: readonly Real[]): Real | undefined {
     if (terms.length <= keyed.others.length) return undefined;
-    const rewritten = replaceDisjoint(terms, (term, unused) => {
+    const matches = (term: Real) => {
       const factors = factorsOf(term);
-      if (factors.length > MAXIMUM_COFACTORS) return undefined;
-      for (const [index, factor] of factors.entries()) {
+      if (factors.length > MAXIMUM_COFACTORS) return NO_MATCHES;
+      return factors.flatMap((factor, index) => {
         const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
-        if (bindings === undefined) continue;
-        const cofactor = this.#without(factors, index, keyed.coefficient);
-        const partners = this.#partners(keyed.others, bindings, unused, cofactor);
-        if (partners === undefined) continue;
-        const by = this.simplifier.product([cofactor, this.#replacement(partners.bindings)]);
-        return { replaced: [term, ...partners.found], by };
-      }
-      return undefined;
+        return bindings === undefined ? NO_MATCHES : { bindings, cofactors: factors.toSpliced(index, 1) };
+      });
+    };
+    const rewritten = replaceDisjoint(terms, matches, (term, { bindings, cofactors }, unused) => {
+      const cofactor = new Cofactor(this.simplifier, cofactors, keyed.coefficient);
+      const partners = this.#partners(keyed.others, bindings, unused, cofactor);
+      if (partners === undefined) return undefined;
+      const by = this.simplifier.product([cofactor.node, this.#replacement(partners.bindings)]);
+      return { replaced: [term, ...partners.found], by };
     });
     return rewritten && this.simplifier.sum(rewritten.flatMap(termsOf));
   }
 
   /** Finds the factors `p q …` within a product. */
   #rewriteFactors(keyed: Keyed, factors: readonly Real[]): Real | undefined {
-    const rewritten = replaceDisjoint(factors, (factor, unused) => {
+    const matches = (factor: Real) => {
       const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
-      const partners = bindings && this.#partners(keyed.others, bindings, unused);
+      return bindings === undefined ? NO_MATCHES : [{ bindings, cofactors: [] }];
+    };
+    const rewritten = replaceDisjoint(factors, matches, (factor, { bindings }, unused) => {
+      const partners = this.#partners(keyed.others, bindings, unused);
       return partners && { replaced: [factor, ...partners.found], by: this.#replacement(partners.bindings) };
     });
     return rewritten && this.simplifier.product(rewritten);
   }
 
-  /** A term without the factor that the key matched, divided by the key's coefficient. */
-  #without(factors: readonly Real[], index: number, coefficient: Rational): Real {
-    const inverse = this.simplifier.number(coefficient.inverse());
-    return this.simplifier.product([inverse, ...factors.filter((_, position) => position !== index)]);
-  }
-
   /** The operands, times the cofactor, that the patterns stand for once the key has matched. */
   #partners(
-    sides: readonly Pattern[],
+    others: readonly OtherOperand[],
     known: Bindings,
     unused: ReadonlySet<Real>,
-    cofactor?: Real,
+    cofactor?: Cofactor,
   ): { readonly found: readonly Real[]; readonly bindings: Bindings } | undefined {
     const found: Real[] = [];
     let bindings = known;
-    for (const side of sides) {
-      const isBound = [...variablesOf(side).reals].every((name) => bindings.reals.has(name));
-      const partner = isBound
-        ? { node: this.#scaled(instantiate(this.simplifier, side, bindings), cofactor), bindings }
-        : this.#search(side, bindings, unused, cofactor);
-      if (partner === undefined || !unused.has(partner.node) || found.includes(partner.node)) return undefined;
+    for (const other of others) {
+      const partner = this.#partner(other, bindings, unused, cofactor);
+      if (partner === undefined || found.includes(partner.node)) return undefined;
       found.push(partner.node);
       bindings = partner.bindings;
     }
     return { found, bindings };
   }
 
-  #scaled(node: Real, cofactor: Real | undefined): Real {
-    return cofactor === undefined ? node : this.simplifier.product([cofactor, node]);
+  /** The operand that a pattern whose variables are all bound stands for. */
+  #partner(
+    { side, variables }: OtherOperand,
+    bindings: Bindings,
+    unused: ReadonlySet<Real>,
+    cofactor: Cofactor | undefined,
+  ): Partner | undefined {
+    if (!variables.every((name) => bindings.reals.has(name))) return this.#search(side, bindings, unused, cofactor);
+    const built = instantiate(this.simplifier, side, bindings);
+    if (cofactor?.mayTurn(built, unused) === false) return undefined;
+    const node = cofactor === undefined ? built : cofactor.times(built);
+    return unused.has(node) ? { node, bindings } : undefined;
   }
 
   #search(
     side: Pattern,
     known: Bindings,
     unused: ReadonlySet<Real>,
-    cofactor: Real | undefined,
-  ): { readonly node: Real; readonly bindings: Bindings } | undefined {
-    if (unused.size > MAXIMUM_SEARCHED_OPERANDS || (cofactor !== undefined && cofactor.kind !== "number"))
-      return undefined;
+    cofactor: Cofactor | undefined,
+  ): Partner | undefined {
+    if (unused.size > MAXIMUM_SEARCHED_OPERANDS || cofactor?.isNumber === false) return undefined;
     const nodes = [...unused];
-    const scale = cofactor && this.simplifier.reciprocal(cofactor);
+    const scale = cofactor && this.simplifier.reciprocal(cofactor.node);
     const match = this.#matcher.first(
       side,
-      nodes.map((node) => this.#scaled(node, scale)),
+      scale === undefined ? nodes : nodes.map((node) => this.simplifier.product([scale, node])),
       known,
     );
     const node = match && nodes[match.index];
@@ -137,24 +142,8 @@ class Rewriting {
   }
 }
 
-/** Replaces operands by `find`, each at most once, or undefined where it finds nothing. */
-function replaceDisjoint(
-  operands: readonly Real[],
-  find: (operand: Real, unused: ReadonlySet<Real>) => Replacement | undefined,
-): readonly Real[] | undefined {
-  const unused = new Set(operands);
-  const replacements: Real[] = [];
-  for (const operand of operands) {
-    if (!unused.delete(operand)) continue;
-    const replacement = find(operand, unused);
-    if (replacement === undefined) {
-      unused.add(operand);
-      continue;
-    }
-    for (const replaced of replacement.replaced) unused.delete(replaced);
-    replacements.push(replacement.by);
-  }
-  return replacements.length === 0
-    ? undefined
-    : [...operands.filter((operand) => unused.has(operand)), ...replacements];
+/** An operand that belongs to a match, and what is bound with it. */
+interface Partner {
+  readonly node: Real;
+  readonly bindings: Bindings;
 }

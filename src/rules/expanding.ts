@@ -46,11 +46,13 @@ function factorAsSum(factor: Real, limit: number): readonly Monomial[] | undefin
 }
 
 function expandProduct(factors: readonly Real[], limit: number): readonly Monomial[] | undefined {
-  let monomials: readonly Monomial[] = [[]];
+  let monomials: Real[][] = [[]];
   for (const factor of factors) {
     const sum = factorAsSum(factor, limit);
     if (sum === undefined || monomials.length * sum.length > limit) return undefined;
-    monomials = monomials.flatMap((left) => sum.map((right) => [...left, ...right]));
+    const [only] = sum;
+    if (only !== undefined && sum.length === 1) for (const monomial of monomials) monomial.push(...only);
+    else monomials = monomials.flatMap((left) => sum.map((right) => [...left, ...right]));
   }
   return monomials;
 }

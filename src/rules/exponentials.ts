@@ -1,4 +1,4 @@
-import type { Real } from "../ir/node.js";
+import type { CallNode, Real } from "../ir/node.js";
 import { expandTerms } from "./expanding.js";
 import type { SimplifyingBuilder } from "./goal.js";
 import { openedFactors, powerParts, termsOf } from "./parts.js";
@@ -8,50 +8,112 @@ const MAXIMUM_EXPONENT_TERMS = 64;
 
 /** A term with its exponential factors apart: `rest * exp(exponent)`. */
 interface ExponentialTerm {
+  readonly term: Real;
   readonly rest: Real;
   readonly exponent: Real;
 }
+
+/** What a simplifier has found out: the same few exponentials are compared in many sums. */
+class Findings {
+  readonly parts = new Map<Real, ExponentialTerm>();
+  /** `exp(second - first)` by the two exponents. */
+  readonly quotients = new Map<Real, Map<Real, Real>>();
+}
+
+const findings = new WeakMap<SimplifyingBuilder, Findings>();
 
 /**
  * Merges terms whose quotient is a number once their exponents are multiplied out, as
  * `S φ(d1) - K exp(-r T) φ(d2) → 0` in the Black–Scholes formula. Undefined where no terms do.
  */
 export function mergeExponentials(simplifier: SimplifyingBuilder, terms: readonly Real[]): readonly Real[] | undefined {
-  const parts = terms.map((term) => exponentialParts(simplifier, term));
+  const exponentials = terms.filter(hasExponential);
+  if (exponentials.length < 2) return undefined;
+  const parts = exponentials.map((term) => exponentialParts(simplifier, term));
   for (const [index, first] of parts.entries()) {
-    for (const [offset, second] of parts.slice(index + 1).entries()) {
-      const ratio = first && second && ratioOf(simplifier, first, second);
-      const term = terms[index];
-      if (ratio === undefined || term === undefined) continue;
-      const merged = simplifier.product([simplifier.sum([simplifier.integer(1), ratio]), term]);
-      return [...terms.filter((_, position) => position !== index && position !== index + 1 + offset), merged];
+    for (const second of parts.slice(index + 1)) {
+      const ratio = ratioOf(simplifier, first, second);
+      if (ratio === undefined) continue;
+      const merged = simplifier.product([simplifier.sum([simplifier.integer(1), ratio]), first.term]);
+      return [...terms.filter((term) => term !== first.term && term !== second.term), merged];
     }
   }
   return undefined;
 }
+function hasExponential(term: Real): boolean {
+  return openedFactors(term).some((factor) => exponentialIn(factor) !== undefined);
+}
 
-function exponentialParts(simplifier: SimplifyingBuilder, term: Real): ExponentialTerm | undefined {
+/** The call of an exponential that a factor is, or is a power of. */
+function exponentialIn(factor: Real): CallNode | undefined {
+  const base = factor.kind === "power" ? factor.base : factor;
+  return base.kind === "call" && (base.callee === "exp" || base.callee === "normal_pdf") ? base : undefined;
+}
+
+function exponentialParts(simplifier: SimplifyingBuilder, term: Real): ExponentialTerm {
+  const { parts } = findingsOf(simplifier);
+  const known = parts.get(term);
+  if (known !== undefined) return known;
   const rest: Real[] = [];
   const exponents: Real[] = [];
   for (const factor of openedFactors(term)) {
-    const { base, exponent } = powerParts(simplifier.pool, factor);
-    const [operand] = base.kind === "call" ? base.operands : [];
-    if (base.kind === "call" && base.callee === "exp" && operand !== undefined)
-      exponents.push(simplifier.product([exponent, operand]));
-    else if (base.kind === "call" && base.callee === "normal_pdf" && operand !== undefined) {
-      exponents.push(simplifier.product([simplifier.fraction(-1, 2), exponent, simplifier.square(operand)]));
-      rest.push(simplifier.power(simplifier.pi, simplifier.product([simplifier.fraction(-1, 2), exponent])));
-    } else rest.push(factor);
+    const call = exponentialIn(factor);
+    const [operand] = call?.operands ?? [];
+    if (call === undefined || operand === undefined) {
+      rest.push(factor);
+      continue;
+    }
+    const { exponent } = powerParts(simplifier.pool, factor);
+    if (call.callee === "exp") exponents.push(simplifier.product([exponent, operand]));
+    else {
+      const halved = simplifier.product([simplifier.fraction(-1, 2), exponent]);
+      exponents.push(simplifier.product([halved, simplifier.square(operand)]));
+      rest.push(simplifier.power(simplifier.pi, halved));
+    }
   }
-  return exponents.length === 0 ? undefined : { rest: simplifier.product(rest), exponent: simplifier.sum(exponents) };
+  const found = { term, rest: simplifier.product(rest), exponent: simplifier.sum(exponents) };
+  parts.set(term, found);
+  return found;
 }
 
 /** The quotient `second / first` where it is a number. */
 function ratioOf(simplifier: SimplifyingBuilder, first: ExponentialTerm, second: ExponentialTerm): Real | undefined {
-  const difference = termsOf(simplifier.sum([second.exponent, simplifier.negate(first.exponent)]));
-  const expanded = expandTerms(simplifier, difference, MAXIMUM_EXPONENT_TERMS) ?? difference;
-  const logarithm = simplifier.sum(expanded);
-  const factor = simplifier.call("exp", [logarithm]);
+  const factor = quotientOf(simplifier, first.exponent, second.exponent);
+  if (hasExponential(factor)) return undefined;
+  if (!mayCancel([second.rest, first.rest, factor])) return undefined;
   const ratio = simplifier.product([second.rest, simplifier.reciprocal(first.rest), factor]);
   return ratio.kind === "number" ? ratio : undefined;
+}
+
+/** Whether no expression is a factor, or the base of one, of only one of these. */
+function mayCancel(products: readonly Real[]): boolean {
+  const hosts = new Map<Real, number>();
+  for (const [index, product] of products.entries()) {
+    for (const factor of openedFactors(product)) {
+      if (factor.kind === "number") continue;
+      const base = factor.kind === "power" ? factor.base : factor;
+      hosts.set(base, (hosts.get(base) ?? 0) | (1 << index));
+    }
+  }
+  return [...hosts.values()].every((present) => (present & (present - 1)) !== 0);
+}
+
+/** `exp(second - first)` with the exponent multiplied out. */
+function quotientOf(simplifier: SimplifyingBuilder, first: Real, second: Real): Real {
+  const { quotients } = findingsOf(simplifier);
+  const known = quotients.get(first)?.get(second);
+  if (known !== undefined) return known;
+  const difference = termsOf(simplifier.sum([second, simplifier.negate(first)]));
+  const expanded = expandTerms(simplifier, difference, MAXIMUM_EXPONENT_TERMS) ?? difference;
+  const quotient = simplifier.call("exp", [simplifier.sum(expanded)]);
+  quotients.set(first, (quotients.get(first) ?? new Map<Real, Real>()).set(second, quotient));
+  return quotient;
+}
+
+function findingsOf(simplifier: SimplifyingBuilder): Findings {
+  const known = findings.get(simplifier);
+  if (known !== undefined) return known;
+  const fresh = new Findings();
+  findings.set(simplifier, fresh);
+  return fresh;
 }

@@ -42,8 +42,8 @@ export abstract class SimplifyingBuilder extends Builder {
   /** What is known of the values of expressions. */
   abstract readonly facts: Facts;
 
-  /** Nodes to which no rule applies, so that they are not tried again. */
-  readonly unmatched = new Set<Real>();
+  /** What the rules have made of nodes, so that they are not tried again; a node itself where no rule applies. */
+  readonly rewritten = new Map<Real, Real>();
 
   /** What the goal counts. */
   abstract readonly operations: OperationCounter;

@@ -6,18 +6,30 @@ export interface Keyed {
   /** An operand without its coefficient; no number, variable or product. */
   readonly key: Pattern;
   readonly coefficient: Rational;
-  readonly others: readonly Pattern[];
+  readonly others: readonly OtherOperand[];
+}
+
+/** An operand of a sum or product pattern beside the key. */
+export interface OtherOperand {
+  readonly side: Pattern;
+  /** The names of what it is made of; once they are bound, it can be built. */
+  readonly variables: readonly string[];
 }
 
 /** The operand that binds most variables is the key, the first of several; the others can then be looked up. */
 export function splitKey(sides: readonly Pattern[]): Keyed {
   const split = sides.map((side) => ({ side, ...splitCoefficient(side) }));
   const keys = split.filter(({ rest }) => !["variable", "number", "product"].includes(rest.kind));
-  const [first, ...others] = keys;
+  const [first, ...candidates] = keys;
   if (first === undefined) throw new Error("a sum or product needs an operand to be found by");
   const size = (side: Pattern) => variablesOf(side).reals.size;
-  const best = others.reduce((chosen, other) => (size(other.rest) > size(chosen.rest) ? other : chosen), first);
-  return { key: best.rest, coefficient: best.coefficient, others: sides.filter((side) => side !== best.side) };
+  const best = candidates.reduce((chosen, other) => (size(other.rest) > size(chosen.rest) ? other : chosen), first);
+  const others = sides.filter((side) => side !== best.side);
+  return {
+    key: best.rest,
+    coefficient: best.coefficient,
+    others: others.map((side) => ({ side, variables: [...variablesOf(side).reals] })),
+  };
 }
 
 /** `-2 p` is a coefficient and a pattern `p`. */

@@ -1,20 +1,19 @@
 import type { Real } from "../ir/node.js";
+import { splitKey, type Keyed } from "./key.js";
 import { factorsOf } from "./parts.js";
-import { splitCoefficient, splitKey, type Keyed } from "./key.js";
-import type { Pattern } from "./pattern.js";
 import type { Rule } from "./rule.js";
-
-/** Shapes by which rules are looked up: `sin`, `sin^` for a power of a sine, `^` for any power. */
-type Shape = string;
+import { requirementOf, shapeOf, shapesOf, ShapeCounts, type Requirement, type Shape } from "./shapes.js";
 
 /** A rule with its left side prepared for matching; only sums and products have a key. */
 export interface Candidate {
   readonly rule: Rule;
   readonly keyed: Keyed | undefined;
-  /** Shapes of the operands beside the key, which must occur as well. */
-  readonly beside: readonly Shape[];
+  /** What must occur among the operands. */
+  readonly required: Requirement;
   readonly position: number;
 }
+
+const NONE: readonly Candidate[] = [];
 
 /** Finds the rules that may match an expression without looking at the others. */
 export class RuleIndex {
@@ -37,7 +36,7 @@ export class RuleIndex {
       case "product":
         return among(this.#ofProducts, node.factors);
       default:
-        return among(this.#whole, [node]);
+        return filedUnder(this.#whole, [node]);
     }
   }
 
@@ -48,53 +47,34 @@ export class RuleIndex {
     const shape = shapeOf(keyed?.key ?? left);
     if (shape === undefined) throw new Error(`rule ${rule.name}: its left side may be anything`);
     const known = left.kind === "sum" ? this.#ofSums : left.kind === "product" ? this.#ofProducts : this.#whole;
-    const beside = keyed?.others.flatMap(calledShapes) ?? [];
-    const candidate = { rule, keyed, beside, position };
+    const candidate = { rule, keyed, required: requirementOf(keyed), position };
     const filed = known.get(shape);
     if (filed === undefined) known.set(shape, [candidate]);
     else filed.push(candidate);
   }
 }
 
-function among(known: ReadonlyMap<Shape, readonly Candidate[]>, nodes: readonly Real[]): readonly Candidate[] {
-  const shapes = new Set(nodes.flatMap(shapesOf));
-  const found = [...shapes].flatMap((shape) => known.get(shape) ?? []);
-  return found
-    .filter(({ beside }) => beside.every((shape) => shapes.has(shape)))
-    .sort((a, b) => a.position - b.position);
+/** The candidates for a sum or product by its operands. */
+function among(known: ReadonlyMap<Shape, readonly Candidate[]>, operands: readonly Real[]): readonly Candidate[] {
+  const found = filedUnder(known, operands);
+  if (found.length === 0) return found;
+  const counts = new ShapeCounts(operands);
+  return found.filter(({ required }) => counts.satisfy(required));
 }
 
-/** The shape of what a pattern matches, or undefined for a variable. */
-function shapeOf(side: Pattern): Shape | undefined {
-  switch (side.kind) {
-    case "call":
-      return side.callee;
-    case "power":
-      return `${shapeOf(side.base) ?? ""}^`;
-    case "variable":
-    case "negative":
-      return undefined;
-    default:
-      return `(${side.kind})`;
+/** The candidates that are filed under the shape of some node, in order. */
+function filedUnder(known: ReadonlyMap<Shape, readonly Candidate[]>, nodes: readonly Real[]): readonly Candidate[] {
+  let found: Set<readonly Candidate[]> | undefined;
+  for (const node of nodes) {
+    for (const shape of shapesOf(node)) {
+      const filed = known.get(shape);
+      if (filed === undefined) continue;
+      found ??= new Set();
+      found.add(filed);
+    }
   }
-}
-
-/** The shape of an operand that is a call or a power of one, whatever its coefficient. */
-function calledShapes(side: Pattern): readonly Shape[] {
-  const { rest } = splitCoefficient(side);
-  const isCall = rest.kind === "call" || (rest.kind === "power" && rest.base.kind === "call");
-  const shape = isCall ? shapeOf(rest) : undefined;
-  return shape === undefined ? [] : [shape];
-}
-
-/** The shapes under which patterns for a node are filed. */
-function shapesOf(node: Real): readonly Shape[] {
-  switch (node.kind) {
-    case "call":
-      return [node.callee];
-    case "power":
-      return [...shapesOf(node.base).map((shape) => `${shape}^`), "^"];
-    default:
-      return [`(${node.kind})`];
-  }
+  if (found === undefined) return NONE;
+  const [only] = found;
+  if (only !== undefined && found.size === 1) return only;
+  return [...found].flat().sort((a, b) => a.position - b.position);
 }

@@ -1,4 +1,5 @@
 import type { ComparisonOperator, Condition, Real } from "../ir/node.js";
+import { OperandTable } from "../ir/operandTable.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { Rational } from "../ir/rational.js";
 import { simplifyCall } from "./calls.js";
@@ -25,8 +26,8 @@ const MAXIMUM_REMEMBERED_OPERANDS = 32;
  */
 export class Simplifier extends SimplifyingBuilder {
   #withoutExpanding: SimplifyingBuilder | undefined;
-  readonly #sums = new Map<string, Real>();
-  readonly #products = new Map<string, Real>();
+  readonly #sums = new OperandTable<Real>("ordered");
+  readonly #products = new OperandTable<Real>("ordered");
 
   constructor(
     pool: ExpressionPool,
@@ -62,14 +63,15 @@ export class Simplifier extends SimplifyingBuilder {
 
   /** Looking for what is shorter builds the same few sums and products again and again. */
   #once(
-    known: Map<string, Real>,
+    known: OperandTable<Real>,
     operands: readonly Real[],
     simplify: (simplifier: SimplifyingBuilder, operands: readonly Real[]) => Real,
   ): Real {
     if (operands.length > MAXIMUM_REMEMBERED_OPERANDS) return simplify(this, operands);
-    const key = operands.map(({ id }) => id).join();
-    const simplified = known.get(key) ?? simplify(this, operands);
-    known.set(key, simplified);
+    const remembered = known.get(operands);
+    if (remembered !== undefined) return remembered;
+    const simplified = simplify(this, operands);
+    known.add([...operands], simplified);
     return simplified;
   }
 

@@ -9,8 +9,10 @@ export type Verdict = "right" | "wrong" | "kink" | "singular" | "inconclusive";
 
 /** The gradients that are claimed for one function, compared with differences of the function's values. */
 export interface Check {
-  /** The function: `f(x, y; a)`. */
-  readonly function: string;
+  /** The name of the function: `f`. */
+  readonly name: string;
+  /** The function with its parameters: `f(x, y; a)`. */
+  readonly signature: string;
   readonly variables: readonly string[];
   /** The gradients that are checked: `the emitted gradient`. None where the function is only differentiated. */
   readonly gradients: readonly string[];
@@ -112,17 +114,3 @@ export type Slope =
 
 /** Whether the differences are those of doubles, or of many more digits, where rounding does not matter. */
 export type Digits = "doubles" | "many";
-
-/** Whether no claim is wrong, and each partial of each gradient was decided somewhere. */
-export function outcomeOf({ variables, gradients, points }: Check): "right" | "wrong" | "undecided" {
-  const claims = points.flatMap(({ partials }) =>
-    partials.flatMap(({ claims, variable }) => claims.map((claim) => ({ ...claim, variable }))),
-  );
-  if (claims.some(({ verdict }) => verdict === "wrong")) return "wrong";
-  const decided = new Set(
-    claims
-      .filter(({ verdict }) => verdict !== "inconclusive")
-      .map(({ gradient, variable }) => `${gradient} ${variable}`),
-  );
-  return decided.size === variables.length * gradients.length ? "right" : "undecided";
-}

@@ -36,8 +36,10 @@ export function checkBlackBox(value: ForeignFunction, options: BlackBoxOptions):
 function blackBox(value: ForeignFunction, parameters: readonly string[], variables: readonly string[]): Subject {
   const indices = variables.map((variable) => parameters.indexOf(variable));
   const field = (values: readonly number[]) => callValue(value, parameters, values);
+  const name = value.name.slice(value.name.lastIndexOf("#") + 1);
   return {
-    name: `${value.name}(${parameters.join(", ")})`,
+    name,
+    signature: `${name}(${parameters.join(", ")})`,
     parameters,
     variables,
     field,

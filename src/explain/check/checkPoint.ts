@@ -1,5 +1,5 @@
 import type { Claim, PartialCheck, PointCheck, Slope } from "./check.js";
-import { along, chooseSteps, curvatureScale, type Curve, differencesAt } from "./differences.js";
+import { along, chooseSteps, curvatureScale, type Curve, differencesAt, forwardDifference } from "./differences.js";
 import { judge } from "./judge.js";
 import { measuredSlope } from "./measuredSlope.js";
 import type { ClaimedGradient, Rounding, Subject } from "./subject.js";
@@ -52,20 +52,35 @@ function compare(
 ): Pick<PartialCheck, "slope" | "claims"> {
   const x = values[subject.parameters.indexOf(variable)] ?? NaN;
   const lost = rounding.partials[subject.variables.indexOf(variable)] ?? NaN;
-  const negligible = (NEGLIGIBLE * rounding.value) / Number.EPSILON / curvatureScale(x);
+  const magnitude = magnitudeOf(rounding, curve(x));
+  const negligible = (NEGLIGIBLE * magnitude) / curvatureScale(x);
   const judged = (slope: Slope) => ({ slope, claims: judgeAll(claimed, slope, lost, negligible) });
   const quick = judged(quickSlope(curve, x, rounding.value));
   if (settles(quick)) return quick;
   const measured = judged(measuredSlope(curve, x, rounding.value));
-  if (subject.preciseSlope === undefined || settles(measured)) return measured;
-  const precise = judged(subject.preciseSlope(values, variable));
+  if (subject.preciseSlope === undefined || !Number.isFinite(curve(x)) || settles(measured)) return measured;
+  const precise = judged(subject.preciseSlope(values, variable, magnitude));
   const isMeasured = precise.slope.kind === "unclear" && measured.claims.every(({ verdict }) => verdict === "right");
   return isMeasured ? measured : precise;
 }
 
+/** The magnitude of the terms of a value: what rounding may change of it, by what rounding changes of 1. */
+export function magnitudeOf(rounding: Rounding, value: number): number {
+  const magnitude = rounding.value / Number.EPSILON;
+  return Number.isFinite(magnitude) ? magnitude : Math.abs(value);
+}
+
 /** The extrapolated difference with the step of the rule, which is enough where all is well. */
 function quickSlope(curve: Curve, x: number, noise: number): Slope {
-  const { extrapolated, truncation, rounding } = differencesAt(curve, x, chooseSteps(x), NaN, noise);
+  const atX = curve(x);
+  const steps = chooseSteps(x);
+  const { extrapolated, truncation, rounding } = differencesAt(curve, x, steps, atX, noise);
+  const gapBy = (step: number) =>
+    Math.abs(forwardDifference(curve, x, step, atX) - forwardDifference(curve, x, -step, atX));
+  const gap = gapBy(steps.central / 2);
+  // The gap between the slopes of both sides falls with the step, but not at a corner.
+  if (gap > 10 * rounding && gap > 0.75 * gapBy(steps.central))
+    return { kind: "unclear", reason: "there may be a corner" };
   return { kind: "smooth", value: extrapolated, error: truncation + 2 * rounding, digits: "doubles" };
 }
 

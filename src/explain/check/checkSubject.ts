@@ -1,7 +1,7 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import type { Check, PointCheck, Sampling } from "./check.js";
-import { checkPoint } from "./checkPoint.js";
+import type { Check, PointCheck, Sampling, Slope } from "./check.js";
+import { checkPoint, magnitudeOf } from "./checkPoint.js";
 import { costsOf } from "./costs.js";
 import { along, representable } from "./differences.js";
 import { errorChart } from "./errorChart.js";
@@ -34,7 +34,8 @@ export function checkSubject(
     const [first, firstValues] = [checked[0], points[0]];
     if (first === undefined || firstValues === undefined) throw new Error("a check needs a point");
     return {
-      function: subject.name,
+      name: subject.name,
+      signature: subject.signature,
       variables: subject.variables,
       gradients: gradients.map(({ name }) => name),
       points: checked,
@@ -67,17 +68,29 @@ function isStep(
   return true;
 }
 
+function preciseSlopeAt(subject: Subject, values: readonly number[], variable: string): Slope | undefined {
+  return subject.preciseSlope?.(values, variable, magnitudeOf(subject.rounding(values), subject.field(values)));
+}
+
 function chartOf(subject: Subject, { partials, point }: PointCheck, values: readonly number[]): Pick<Check, "errors"> {
   const [partial] = partials;
   if (partial === undefined) return {};
   const { variable, slope, claims } = partial;
-  const precise = slope.kind === "smooth" && slope.digits === "many" ? slope : subject.preciseSlope?.(values, variable);
+  const precise =
+    slope.kind === "smooth" && slope.digits === "many" ? slope : preciseSlopeAt(subject, values, variable);
   const known = precise?.kind === "smooth" ? precise : slope;
   const derivative = known.kind === "smooth" ? known.value : claims[0]?.value;
   if (derivative === undefined) return {};
   const index = subject.parameters.indexOf(variable);
   const curve = along(subject.field, values, index);
   return {
-    errors: errorChart({ subject: subject.name, variable, point, curve, derivative, steps: partial.differences.steps }),
+    errors: errorChart({
+      subject: subject.signature,
+      variable,
+      point,
+      curve,
+      derivative,
+      steps: partial.differences.steps,
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -31,6 +31,8 @@ export async function loadForeignFunction(
   const [file, name] = splitReference(reference);
   let exports: ReadonlyMap<string, unknown>;
   try {
+    const kind = await stat(file).catch(() => undefined);
+    if (kind?.isFile() !== true) throw new Error(kind === undefined ? "no such file" : "it is not a file");
     exports = await loadExports(path.resolve(file));
   } catch (error) {
     sink.report(problems.unloadableModule.at(nowhere, file, reasonOf(error)));

@@ -1,4 +1,4 @@
-import type { Claim, Slope } from "./check.js";
+import type { Claim, Digits, Slope } from "./check.js";
 
 /** A right partial in doubles is at least so near to the derivative, relative to it, where nothing cancels. */
 const RELATIVE = 1e-9;
@@ -22,9 +22,14 @@ export function judge(claimed: number, slope: Slope, rounding: number, negligibl
     case "unclear":
       return { tolerance: NaN, verdict: "inconclusive", reason: slope.reason };
     case "smooth":
-      return judgeNumber(claimed, exactly(slope.value, slope.error), rounding, negligible);
+      return judgeNumber(claimed, { ...slope, low: slope.value, high: slope.value }, rounding, negligible);
     case "kink":
-      return judgeNumber(claimed, between(slope.left, slope.right, slope.error), rounding, negligible);
+      return judgeNumber(
+        claimed,
+        { ...slope, low: Math.min(slope.left, slope.right), high: Math.max(slope.left, slope.right) },
+        rounding,
+        negligible,
+      );
   }
 }
 
@@ -34,24 +39,19 @@ interface Expected {
   readonly high: number;
   /** How far the slopes themselves may be off. */
   readonly error: number;
-  readonly agreement: "right" | "kink";
-}
-
-function exactly(value: number, error: number): Expected {
-  return { low: value, high: value, error, agreement: "right" };
-}
-
-function between(left: number, right: number, error: number): Expected {
-  return { low: Math.min(left, right), high: Math.max(left, right), error, agreement: "kink" };
+  readonly digits: Digits;
+  readonly kind: "smooth" | "kink";
 }
 
 function judgeNumber(claimed: number, expected: Expected, rounding: number, negligible: number): Judgement {
-  const { low, high, error, agreement } = expected;
+  const { low, high, error, digits, kind } = expected;
+  const agreement = kind === "kink" ? "kink" : "right";
   const magnitude = Math.max(Math.abs(low), Math.abs(high));
   const near = error + RELATIVE * magnitude + SMALLEST;
   const distance = Math.max(0, low - claimed, claimed - high);
+  const isNear = distance <= near;
   // What agrees anyway needs no allowance for rounding.
-  const tolerance = distance <= near ? near : near + rounding;
+  const tolerance = isNear ? near : near + rounding;
   if (!Number.isFinite(claimed)) {
     const overflows = magnitude === Infinity && (claimed === low || claimed === high);
     if (overflows) return { tolerance, verdict: agreement, reason: "both are beyond the range of doubles" };
@@ -61,16 +61,16 @@ function judgeNumber(claimed: number, expected: Expected, rounding: number, negl
     return { tolerance, verdict: "inconclusive", reason: "rounding may change all of its digits" };
   if (distance > tolerance) return { tolerance, verdict: "wrong", reason: reasonWhyWrong(claimed, expected) };
   const useful = Math.max(USEFUL * Math.max(magnitude, Math.abs(claimed)), negligible, 2 * SMALLEST);
-  if (tolerance > useful)
-    return { tolerance, verdict: "inconclusive", reason: "rounding hides more than a thousandth of it" };
-  const reason =
-    agreement === "kink" ? `it lies ${shown(expected)}, the slopes of both sides` : `within ${show(tolerance)}`;
+  // With many digits a slope is given only where its error is small beside the values around it.
+  const isTold = tolerance <= useful || (isNear && digits === "many");
+  if (!isTold) return { tolerance, verdict: "inconclusive", reason: "rounding hides more than a thousandth of it" };
+  const reason = kind === "kink" ? `it lies ${shown(expected)}, the slopes of both sides` : `within ${show(tolerance)}`;
   return { tolerance, verdict: agreement, reason };
 }
 
 /** What a wrong partial looks like: its sign, or a simple factor. */
 function reasonWhyWrong(claimed: number, expected: Expected): string {
-  if (expected.agreement === "kink") return `it does not lie ${shown(expected)}, the slopes of both sides`;
+  if (expected.kind === "kink") return `it does not lie ${shown(expected)}, the slopes of both sides`;
   const factor = simpleFactors.find((candidate) => Math.abs(claimed / expected.low / candidate - 1) < 1e-6);
   const noted =
     factor === undefined

@@ -10,6 +10,10 @@ const RUNGS = 24;
 /** Kinks are told by steps below this part of the scale: what larger ones show may lie elsewhere. */
 const NARROW = 2 ** -9;
 
+/** An error above this part of a slope leaves nothing of it, if it is visible beside a slope of usual size. */
+const UNSETTLED = 0.5;
+const VISIBLE = 1e-6;
+
 interface Rung {
   readonly step: number;
   /** The slopes of both sides and across. */
@@ -33,7 +37,11 @@ export function measuredSlope(curve: Curve, x: number, noise: number): Slope {
   if (!Number.isFinite(last.left) || !Number.isFinite(last.right))
     return { kind: "singular", reason: "the function has values on one side only" };
   return (
-    cornerIn(rungs, NARROW * curvatureScale(x)) ?? smoothSlope(rungs.filter(({ central }) => Number.isFinite(central)))
+    cornerIn(rungs, NARROW * curvatureScale(x)) ??
+    smoothSlope(
+      rungs.filter(({ central }) => Number.isFinite(central)),
+      Math.abs(atX) / curvatureScale(x),
+    )
   );
 }
 
@@ -59,19 +67,25 @@ function cornerIn(rungs: readonly Rung[], widest: number): Slope | undefined {
   const telling = rungs.filter(
     ({ step, left, right, rounding }) => step <= widest && Math.abs(right - left) > 10 * rounding,
   );
-  const [before, last] = telling.slice(-2);
-  if (telling.length < 4 || before === undefined || last === undefined) return undefined;
+  if (telling.length < 4) return undefined;
   const gaps = telling.slice(-4).map(({ left, right }) => Math.abs(right - left));
   const ratios = gaps.slice(1).map((gap, index) => gap / (gaps[index] ?? NaN));
-  if (ratios.every((ratio) => ratio > 1.5))
-    return { kind: "singular", reason: "the slopes of both sides grow without end" };
-  if (!ratios.every((ratio) => ratio > 0.8)) return undefined;
-  const change = Math.abs(last.left - before.left) + Math.abs(last.right - before.right);
-  return { kind: "kink", left: last.left, right: last.right, error: change + 2 * last.rounding, digits: "doubles" };
+  if (ratios.every((ratio) => ratio > 1.5)) return { kind: "singular", reason: "the slopes of both sides grow apart" };
+  return ratios.every((ratio) => ratio > 0.8) ? kinkIn(telling) : undefined;
 }
 
-/** The extrapolated difference whose neighbours and whose rounding leave the least doubt. */
-function smoothSlope(rungs: readonly Rung[]): Slope {
+/** The slopes of both sides with the step whose rounding, and whose change from the step before, leave the least doubt. */
+function kinkIn(telling: readonly Rung[]): Slope {
+  const kinks = telling.slice(1).map(({ left, right, rounding }, index) => {
+    const before = telling[index];
+    const change = Math.abs(left - (before?.left ?? NaN)) + Math.abs(right - (before?.right ?? NaN));
+    return { kind: "kink", left, right, error: change + 2 * rounding, digits: "doubles" } as const;
+  });
+  return kinks.reduce((best, kink) => (kink.error < best.error ? kink : best));
+}
+
+/** The extrapolated difference whose neighbours and whose rounding leave the least doubt. `ordinary` is a slope of usual size. */
+function smoothSlope(rungs: readonly Rung[], ordinary: number): Slope {
   const extrapolated = rungs.slice(1).map(({ central, rounding }, index) => ({
     value: central + (central - (rungs[index]?.central ?? NaN)) / (RATIO ** 2 - 1),
     rounding,
@@ -87,7 +101,9 @@ function smoothSlope(rungs: readonly Rung[]): Slope {
   }
   if (best === undefined || !Number.isFinite(best.value))
     return { kind: "unclear", reason: "differences of neighbouring steps do not agree" };
-  if (growsWithoutEnd(rungs)) return { kind: "singular", reason: "the slope grows without end as the steps fall" };
+  if (growsWithoutEnd(rungs)) return { kind: "singular", reason: "the slope grows without end" };
+  if (best.error > Math.max(UNSETTLED * Math.abs(best.value), VISIBLE * ordinary))
+    return { kind: "unclear", reason: "differences do not settle" };
   return { kind: "smooth", ...best, digits: "doubles" };
 }
 

@@ -15,8 +15,8 @@ import type { Subject } from "./subject.js";
 /** Emitted code rounds in another order than the expressions are written in, so that it may round more than they do. */
 const SAFETY = 4;
 
-/** Values with many digits are computed for so many nodes in all; that takes about half a minute. */
-const MAXIMUM_PRECISE_EVALUATIONS = 2e6;
+/** Values with many digits are computed for so many nodes in all; that takes some seconds. */
+const MAXIMUM_PRECISE_EVALUATIONS = 5e5;
 
 /** Values that one slope takes. */
 const EVALUATIONS_PER_SLOPE = 5;
@@ -37,7 +37,8 @@ export function modelSubject(
   const bindingsAt = (values: readonly number[]) =>
     new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
   return {
-    name: signature(definition),
+    name: definition.name,
+    signature: signature(definition),
     parameters,
     variables,
     field,
@@ -47,13 +48,13 @@ export function modelSubject(
       );
       return { value, partials };
     },
-    preciseSlope(values, variable): Slope {
+    preciseSlope(values, variable, magnitude): Slope {
       if (!used.has(variable)) return { kind: "smooth", value: 0, error: 0, digits: "many" };
       budget -= EVALUATIONS_PER_SLOPE * nodes.length;
       if (budget < 0) return { kind: "unclear", reason: "the model is too large to be evaluated with many digits" };
       const bindings = new Map<string, number | Decimal>(bindingsAt(values));
       const at = values[parameters.indexOf(variable)] ?? NaN;
-      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at);
+      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at, magnitude);
     },
   };
 }

@@ -22,7 +22,7 @@ const AGREEMENT = 1e-12;
 /** Central differences of a smooth function change less than this part of their magnitude from one step to the other. */
 const SETTLED = 1e-6;
 
-/** Slopes below this part of the value by the scale of the variable are 0. */
+/** Slopes below this part of the terms of a value by the scale of the variable are 0. */
 const NOTHING = 1e-25;
 
 interface Sides {
@@ -33,19 +33,20 @@ interface Sides {
 }
 
 /**
- * The slope by differences of values with many digits, whose steps are so small that neither truncation nor rounding
+ * The slope at a point. `magnitude` is that of the terms whose sum is the value there: what is nothing beside them counts as
+ * 0. Differences of values with many digits are taken, whose steps are so small that neither truncation nor rounding
  * matters: what is left is a kink, a singular point, or the derivative.
  */
-export function preciseSlope(curve: PreciseCurve, at: number): Slope {
+export function preciseSlope(curve: PreciseCurve, at: number, magnitude: number): Slope {
   for (const precision of PRECISIONS) {
-    const slope = slopeWith((x) => curve(x, precision), at, precision);
+    const slope = slopeWith((x) => curve(x, precision), at, magnitude, precision);
     if (slope !== undefined) return slope;
   }
   return { kind: "unclear", reason: "values near the point lose more than 200 digits" };
 }
 
 /** The slope, unless rounding matters. */
-function slopeWith(curve: (x: Decimal) => Ball, at: number, precision: number): Slope | undefined {
+function slopeWith(curve: (x: Decimal) => Ball, at: number, magnitude: number, precision: number): Slope | undefined {
   const arithmetic = Decimal.clone({ precision: precision + 40, defaults: true });
   const x = new Decimal(at);
   const scale = Math.max(Math.abs(at), SMALLEST_SCALE);
@@ -63,7 +64,7 @@ function slopeWith(curve: (x: Decimal) => Ball, at: number, precision: number): 
   if (coarse === undefined || fine === undefined) throw new Error("there are two steps");
   if ([coarse, fine].some(({ left, right }) => !left.isFinite() || !right.isFinite()))
     return { kind: "singular", reason: "the function has values on one side only" };
-  const tolerable = Math.max(AGREEMENT * sizeOf(fine), (NOTHING * center.value.abs().toNumber()) / scale);
+  const tolerable = Math.max(AGREEMENT * sizeOf(fine), (NOTHING * magnitude) / scale);
   return fine.noise <= tolerable ? classify(coarse, fine) : undefined;
 }
 
@@ -81,8 +82,7 @@ function classify(coarse: Sides, fine: Sides): Slope {
   if (fineSize <= 0.01 * coarseSize) return { kind: "smooth", value: 0, error: fineSize + noise, digits: "many" };
   const settled = Math.max(threshold, 1e-3 * gap);
   const [leftChange, rightChange] = [distance(coarse.left, fine.left), distance(coarse.right, fine.right)];
-  if (Math.max(leftChange, rightChange) > settled)
-    return { kind: "singular", reason: "the slope grows without end as the steps fall" };
+  if (Math.max(leftChange, rightChange) > settled) return { kind: "singular", reason: "the slope grows without end" };
   const [left, right] = [fine.left.toNumber(), fine.right.toNumber()];
   return { kind: "kink", left, right, error: leftChange + rightChange + noise, digits: "many" };
 }

@@ -4,8 +4,9 @@ import type { Field } from "./differences.js";
 
 /** A function whose gradient is checked. */
 export interface Subject {
-  /** `f(x, y; a)` */
   readonly name: string;
+  /** `f(x, y; a)` */
+  readonly signature: string;
   /** The names of its arguments. */
   readonly parameters: readonly string[];
   /** Those it is differentiated by. */
@@ -14,7 +15,7 @@ export interface Subject {
   /** Bounds on what rounding does at a point. */
   rounding(values: readonly number[]): Rounding;
   /** The slope by one variable from values with many digits; absent where the function can only be called. */
-  preciseSlope?(values: readonly number[], variable: string): Slope;
+  preciseSlope?(values: readonly number[], variable: string, magnitude: number): Slope;
 }
 
 export interface Rounding {

@@ -2,7 +2,6 @@ import { type Analysis, analyse } from "../../analyse.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
-import { problems } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
 import { chooseFunction } from "../chosenFunction.js";
@@ -34,8 +33,6 @@ export interface ReportResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const nowhere = { start: 0, end: 0 };
-
 /** Gathers all that a page tells of a model. The same model gives the same report. Never throws on a faulty model. */
 export async function makeReport(text: string, options: ReportOptions = {}): Promise<ReportResult> {
   const { file = "model.expr", wrt } = options;
@@ -55,10 +52,9 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   return { report: { file, source: text, functions, code }, diagnostics: sink.diagnostics };
 }
 
-/** The function asked for, or all of them. Reports where there is none. */
+/** The function asked for, or all of them. Reports where there is no such one. */
 function chooseFunctions({ sink }: Analysis, model: Model, { of, at }: ReportOptions): readonly ModelFunction[] {
-  if (model.functions.length === 0) sink.report(problems.nothingToReport.at(nowhere));
-  if (model.functions.length === 0 || (of === undefined && at === undefined)) return model.functions;
+  if (of === undefined && at === undefined) return model.functions;
   const chosen = chooseFunction(model, of, sink);
   return chosen === undefined ? [] : [chosen];
 }

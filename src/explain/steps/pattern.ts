@@ -82,8 +82,8 @@ function writePrimed(node: Real): Written {
   if (node.kind === "symbol") return { text: `${node.name}'`, latex: nameToLatex(`${node.name}'`) };
   const { text, latex } = writeExpression(node);
   const isAtom = node.kind === "number" || node.kind === "call";
-  // What is a call in the language may be a power or a sum in LaTeX.
-  const isAtomInLatex = isAtom && (/^\\?\w+$/.test(latex) || latex.endsWith("\\right)"));
+  // A prime is a superscript, and an exponential has one already.
+  const isAtomInLatex = isAtom && !latex.includes("^");
   return {
     text: isAtom ? `${text}'` : `(${text})'`,
     latex: isAtomInLatex ? `${latex}'` : `\\left(${latex}\\right)'`,

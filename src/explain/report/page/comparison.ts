@@ -1,5 +1,6 @@
 import { partialName } from "../../../describe.js";
-import { type Check, outcomeOf, type PartialCheck, type Verdict } from "../../check/check.js";
+import type { Check, PartialCheck, Verdict } from "../../check/check.js";
+import { outcomeOf } from "../../check/outcome.js";
 import { formatNumber } from "../../numbers.js";
 import { placeOf } from "./evaluation.js";
 import { type Content, type Html, markup } from "./html.js";

@@ -1,0 +1,56 @@
+import type { Node } from "./node.js";
+
+/** A value and the operands it is found by; those of equal hashes are chained. */
+interface Entry<Value> {
+  readonly operands: readonly Node[];
+  readonly value: Value;
+  readonly next: Entry<Value> | undefined;
+}
+
+/** Maps lists of operands to values, whatever their order if they are `unordered`. Nodes of one pool have different ids. */
+export class OperandTable<Value> {
+  readonly #entries = new Map<number, Entry<Value>>();
+  readonly #unordered: boolean;
+
+  constructor(order: "ordered" | "unordered") {
+    this.#unordered = order === "unordered";
+  }
+
+  get(operands: readonly Node[]): Value | undefined {
+    let entry = this.#entries.get(this.#hash(operands));
+    while (entry !== undefined && !this.#isEqual(entry.operands, operands)) entry = entry.next;
+    return entry?.value;
+  }
+
+  /** Adds what is not there yet. */
+  add(operands: readonly Node[], value: Value): void {
+    const hash = this.#hash(operands);
+    this.#entries.set(hash, { operands, value, next: this.#entries.get(hash) });
+  }
+
+  #hash(operands: readonly Node[]): number {
+    let hash = operands.length;
+    for (const { id } of operands) hash = this.#unordered ? (hash + mixed(id)) | 0 : mixed(hash ^ id);
+    return hash >> 2;
+  }
+
+  #isEqual(left: readonly Node[], right: readonly Node[]): boolean {
+    if (left.length !== right.length) return false;
+    return isSame(left, right) || (this.#unordered && isSame(sorted(left), sorted(right)));
+  }
+}
+
+function isSame(left: readonly Node[], right: readonly Node[]): boolean {
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+}
+
+function sorted(operands: readonly Node[]): readonly Node[] {
+  return operands.toSorted((a, b) => a.id - b.id);
+}
+
+/** Spreads the bits of an id over 32 bits, by two rounds of multiplying and folding. */
+function mixed(id: number): number {
+  const once = Math.imul(id ^ (id >>> 16), 0x7feb352d);
+  return Math.imul(once ^ (once >>> 15), 0x846ca68b);
+}

@@ -1,0 +1,57 @@
+import type { Real } from "../ir/node.js";
+import { isOne, type Rational } from "../ir/rational.js";
+import type { SimplifyingBuilder } from "./goal.js";
+import { factorsOf } from "./parts.js";
+
+/** What multiplies an operand of a pattern in a term: the term's other factors, divided by the operand's coefficient. */
+export class Cofactor {
+  readonly #simplifier: SimplifyingBuilder;
+  readonly #factors: readonly Real[];
+  readonly #divisor: Rational;
+  #node: Real | undefined;
+
+  constructor(simplifier: SimplifyingBuilder, factors: readonly Real[], divisor: Rational) {
+    this.#simplifier = simplifier;
+    this.#factors = factors;
+    this.#divisor = divisor;
+  }
+
+  get isNumber(): boolean {
+    return this.#factors.every((factor) => factor.kind === "number");
+  }
+
+  get node(): Real {
+    const inverse = this.#simplifier.number(this.#divisor.inverse());
+    this.#node ??= this.#simplifier.product([inverse, ...this.#factors]);
+    return this.#node;
+  }
+
+  times(node: Real): Real {
+    if (this.#factors.length === 0 && isOne(this.#divisor)) return node;
+    return this.#simplifier.product([this.node, node]);
+  }
+
+  /** Whether one of the terms may be the cofactor times `node`. Where not, nothing needs to be multiplied. */
+  mayTurn(node: Real, terms: Iterable<Real>): boolean {
+    const base = calledBase(node);
+    if (base === undefined || hasBase(this.#factors, base)) return true;
+    for (const term of terms) if (hasBase(factorsOf(term), base)) return true;
+    return false;
+  }
+}
+
+/** The call that a node is, or is a multiple or a power of; it stays a factor of a product with others. */
+function calledBase(node: Real): Real | undefined {
+  const [number, only] = node.kind === "product" && node.factors.length === 2 ? node.factors : [];
+  const factor = number?.kind === "number" && only !== undefined ? only : node;
+  const base = baseOf(factor);
+  return base.kind === "call" ? base : undefined;
+}
+
+function hasBase(factors: readonly Real[], base: Real): boolean {
+  return factors.some((factor) => baseOf(factor) === base);
+}
+
+function baseOf(factor: Real): Real {
+  return factor.kind === "power" ? factor.base : factor;
+}
