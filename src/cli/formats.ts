@@ -1,6 +1,7 @@
 import path from "node:path";
 
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import { FileProblem } from "./files.js";
 import { dash } from "./models.js";
 
@@ -9,5 +10,5 @@ export function formatOf<Format>(output: string | undefined, formats: ReadonlyMa
   if (output === undefined || output === "" || output === dash) return undefined;
   const format = formats.get(path.extname(output).toLowerCase());
   if (format !== undefined) return format;
-  throw new FileProblem(problems.unknownPictureFormat.at({ start: 0, end: 0 }, output, [...formats.keys()]));
+  throw new FileProblem(problems.unknownPictureFormat.at(NOWHERE, output, [...formats.keys()]));
 }

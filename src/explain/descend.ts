@@ -1,6 +1,7 @@
 import { analyse } from "../analyse.js";
 import { partialName } from "../describe.js";
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { ModelFunction } from "../ir/model.js";
 import { chooseFunction } from "./chosenFunction.js";
@@ -59,7 +60,7 @@ export async function descend(text: string, options: DescendOptions): Promise<De
   if (definition === undefined) return { diagnostics: sink.diagnostics };
   const settings = checkSettings(options, sink);
   checkRates(rates, sink);
-  if (definition.variables.length === 0) sink.report(problems.nothingToVary.at(nowhere, definition.name, "variables"));
+  if (definition.variables.length === 0) sink.report(problems.nothingToVary.at(NOWHERE, definition.name, "variables"));
   const start = readPoint(from, definition, sink);
   if (start === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
   const emitted = await loadEmitted(text, definition);
@@ -86,8 +87,6 @@ export async function descend(text: string, options: DescendOptions): Promise<De
   };
 }
 
-const nowhere = { start: 0, end: 0 };
-
 /** The settings, reported where they are out of range. */
 function checkSettings(options: Partial<DescentSettings>, sink: DiagnosticSink): DescentSettings {
   const {
@@ -96,7 +95,7 @@ function checkSettings(options: Partial<DescentSettings>, sink: DiagnosticSink):
     momentum = defaultSettings.momentum,
   } = options;
   const refuse = (name: string, value: number, range: string) =>
-    sink.report(problems.settingOutOfRange.at(nowhere, name, value, range));
+    sink.report(problems.settingOutOfRange.at(NOWHERE, name, value, range));
   if (!Number.isInteger(iterations) || iterations < 1 || iterations > 1e6)
     refuse("iterations", iterations, "an integer from 1 to 1,000,000");
   if (!(tolerance >= 0)) refuse("tolerance", tolerance, "at least 0");
@@ -106,7 +105,7 @@ function checkSettings(options: Partial<DescentSettings>, sink: DiagnosticSink):
 
 function checkRates(rates: readonly number[], sink: DiagnosticSink): void {
   for (const rate of rates.filter((each) => !(each > 0 && Number.isFinite(each))))
-    sink.report(problems.unreadableRate.at(nowhere, `${rate}`));
+    sink.report(problems.unreadableRate.at(NOWHERE, `${rate}`));
 }
 
 /** Whether value and gradient are finite; reports what is not. */
@@ -117,6 +116,6 @@ function isStart(emitted: EmittedFunction, { name }: ModelFunction, start: Point
     ...Array.from(gradient, ([variable, partial]) => ({ what: partialName(name, variable), value: partial })),
   ];
   const faults = quantities.filter((quantity) => !Number.isFinite(quantity.value));
-  for (const fault of faults.slice(0, 1)) sink.report(problems.badStart.at(nowhere, fault.what, fault.value));
+  for (const fault of faults.slice(0, 1)) sink.report(problems.badStart.at(NOWHERE, fault.what, fault.value));
   return faults.length === 0;
 }

@@ -1,6 +1,7 @@
 import { analyse } from "../analyse.js";
 import { partialName, signature } from "../describe.js";
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { ModelFunction } from "../ir/model.js";
 import { chooseFunction } from "./chosenFunction.js";
@@ -61,8 +62,6 @@ export async function plotFunction(text: string, options: PlotOptions = {}): Pro
   return { chart, diagnostics: sink.diagnostics };
 }
 
-const nowhere = { start: 0, end: 0 };
-
 function chooseVariable(
   { name, variables, data }: ModelFunction,
   wrt: string | undefined,
@@ -71,11 +70,11 @@ function chooseVariable(
   const parameters = [...variables, ...data];
   const candidates = variables.length > 0 ? variables : data;
   const chosen = wrt?.normalize("NFC");
-  if (parameters.length === 0) sink.report(problems.nothingToVary.at(nowhere, name, "parameters"));
+  if (parameters.length === 0) sink.report(problems.nothingToVary.at(NOWHERE, name, "parameters"));
   else if (chosen === undefined && candidates.length > 1)
-    sink.report(problems.whichVariable.at(nowhere, name, candidates));
+    sink.report(problems.whichVariable.at(NOWHERE, name, candidates));
   else if (chosen !== undefined && !parameters.includes(chosen))
-    sink.report(problems.unknownPlotVariable.at(nowhere, chosen, parameters));
+    sink.report(problems.unknownPlotVariable.at(NOWHERE, chosen, parameters));
   else return chosen ?? candidates[0];
   return undefined;
 }
@@ -85,7 +84,7 @@ type Interval = readonly [from: number, to: number];
 function readInterval(from: string, to: string, sink: DiagnosticSink): Interval | undefined {
   const [left = Number.NaN, right = Number.NaN] = [evaluateConstant(from), evaluateConstant(to)];
   if (left < right && Number.isFinite(right - left)) return [left, right];
-  sink.report(problems.badInterval.at(nowhere, from, to));
+  sink.report(problems.badInterval.at(NOWHERE, from, to));
   return undefined;
 }
 
@@ -99,8 +98,8 @@ function readOthers(
   const point = at === undefined ? new Map<string, number>() : readCoordinates(at, definition, sink);
   if (point === undefined) return undefined;
   const missing = [...definition.variables, ...definition.data].filter((name) => name !== variable && !point.has(name));
-  if (point.has(variable)) sink.report(problems.fixedPlotVariable.at(nowhere, variable));
-  if (missing.length > 0) sink.report(problems.missingCoordinates.at(nowhere, missing));
+  if (point.has(variable)) sink.report(problems.fixedPlotVariable.at(NOWHERE, variable));
+  if (missing.length > 0) sink.report(problems.missingCoordinates.at(NOWHERE, missing));
   return point.has(variable) || missing.length > 0 ? undefined : point;
 }
 

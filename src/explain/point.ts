@@ -1,5 +1,6 @@
 import { analyse } from "../analyse.js";
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { evaluate } from "../interpret/doubles.js";
 import type { ModelFunction } from "../ir/model.js";
@@ -10,8 +11,6 @@ export type Point = ReadonlyMap<string, number>;
 /** What is needed of a function to read its points. */
 export type Parameters = Pick<ModelFunction, "variables" | "data">;
 
-const nowhere = { start: 0, end: 0 };
-
 /**
  * Reads a point such as `x1=1,x2=pi/2`; each value is a constant expression of the language. Reports what is wrong and
  * gives nothing then, also where a parameter of the function has no value. The empty text has no values.
@@ -20,7 +19,7 @@ export function readPoint(text: string, definition: Parameters, sink: Diagnostic
   const point = readCoordinates(text, definition, sink);
   if (point === undefined) return undefined;
   const missing = parametersOf(definition).filter((name) => !point.has(name));
-  if (missing.length > 0) sink.report(problems.missingCoordinates.at(nowhere, missing));
+  if (missing.length > 0) sink.report(problems.missingCoordinates.at(NOWHERE, missing));
   return missing.length > 0 ? undefined : point;
 }
 
@@ -32,9 +31,9 @@ export function readCoordinates(text: string, definition: Parameters, sink: Diag
   for (const part of text.trim() === "" ? [] : splitAtCommas(text)) {
     const [, name = "", written = ""] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(part.normalize("NFC")) ?? [];
     const value = written === "" ? undefined : evaluateConstant(written);
-    if (value === undefined) faults.push(problems.unreadablePoint.at(nowhere, part.trim()));
-    else if (!known.includes(name)) faults.push(problems.unknownCoordinate.at(nowhere, name, known));
-    else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(nowhere, name));
+    if (value === undefined) faults.push(problems.unreadablePoint.at(NOWHERE, part.trim()));
+    else if (!known.includes(name)) faults.push(problems.unknownCoordinate.at(NOWHERE, name, known));
+    else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(NOWHERE, name));
     else point.set(name, value);
   }
   for (const fault of faults) sink.report(fault);

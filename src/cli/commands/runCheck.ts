@@ -1,6 +1,6 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import { type Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import { SourceFile } from "../../diagnostics/span.js";
+import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import type { Check } from "../../explain/check/check.js";
 import { checkBlackBox } from "../../explain/check/checkBlackBox.js";
 import { checkModel, type CheckOptions, type CheckResult } from "../../explain/check/checkModel.js";
@@ -36,7 +36,7 @@ export async function runCheck(model: string | undefined, flags: CheckFlags): Pr
   const checked: Check[] = [];
   const code = await runBatch([subject], async () => {
     if ((model === undefined) === (flags.blackBox === undefined))
-      throw new FileProblem(problems.modelOrBlackBox.at({ start: 0, end: 0 }, model !== undefined));
+      throw new FileProblem(problems.modelOrBlackBox.at(NOWHERE, model !== undefined));
     const text = model === undefined ? "" : await readModel(model);
     const { checks, diagnostics } = await check(model, text, flags);
     const isPlaced = ({ code }: Diagnostic) => code < "DIFC6";

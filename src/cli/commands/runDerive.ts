@@ -1,6 +1,6 @@
 import { derive } from "../../derive.js";
 import { problems } from "../../diagnostics/catalogue.js";
-import { SourceFile } from "../../diagnostics/span.js";
+import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import { deriveSteps } from "../../explain/steps/deriveSteps.js";
 import type { DerivationFormat } from "../../explain/steps/formats.js";
 import { renderSteps } from "../../explain/steps/render/render.js";
@@ -20,7 +20,7 @@ export interface DeriveFlags {
 /** `difc derive`: prints the derivatives of each model, simplified, and how they come about. Gives the exit code. */
 export async function runDerive(models: readonly string[], flags: DeriveFlags): Promise<number> {
   if (flags.report === true && flags.format !== "text") {
-    reportProblem(problems.reportAsText.at({ start: 0, end: 0 }, flags.format));
+    reportProblem(problems.reportAsText.at(NOWHERE, flags.format));
     reportTotal(1);
     return 1;
   }

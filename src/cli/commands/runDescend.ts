@@ -1,5 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
-import { SourceFile } from "../../diagnostics/span.js";
+import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import { describeDescent, descentAsJson } from "../../explain/descend/describe.js";
 import { lossChart } from "../../explain/descend/lossChart.js";
 import { descend } from "../../explain/descend.js";
@@ -50,7 +50,7 @@ export async function runDescend(model: string, flags: DescendFlags): Promise<nu
 function readRates(text: string): readonly number[] {
   return splitAtCommas(text).map((part) => {
     const rate = evaluateConstant(part);
-    if (rate === undefined) throw new FileProblem(problems.unreadableRate.at({ start: 0, end: 0 }, part.trim()));
+    if (rate === undefined) throw new FileProblem(problems.unreadableRate.at(NOWHERE, part.trim()));
     return rate;
   });
 }

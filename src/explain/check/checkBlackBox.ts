@@ -1,4 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { namesOfPoint, readPoint } from "../point.js";
 import type { CheckOptions, CheckResult } from "./checkModel.js";
@@ -18,13 +19,13 @@ export function checkBlackBox(value: ForeignFunction, options: BlackBoxOptions):
   const sink = new DiagnosticSink();
   const [first] = options.at ?? [];
   if (first === undefined) {
-    sink.report(problems.blackBoxWithoutPoint.at({ start: 0, end: 0 }));
+    sink.report(problems.blackBoxWithoutPoint.at(NOWHERE));
     return { checks: [], diagnostics: sink.diagnostics };
   }
   const parameters = [...new Set(namesOfPoint(first))];
   const points = (options.at ?? []).flatMap((text) => readPoint(text, { variables: parameters, data: [] }, sink) ?? []);
   const variables = parameters.filter((parameter) => options.wrt?.includes(parameter) ?? true);
-  if (variables.length === 0) sink.report(problems.nothingToCheck.at({ start: 0, end: 0 }, [value.name]));
+  if (variables.length === 0) sink.report(problems.nothingToCheck.at(NOWHERE, [value.name]));
   if (sink.hasErrors) return { checks: [], diagnostics: sink.diagnostics };
   const subject = blackBox(value, parameters, variables);
   const gradients = options.against === undefined ? [] : [claimedGradient(options.against, parameters, variables)];

@@ -1,5 +1,6 @@
 import { analyse, differentiationVariables } from "../../analyse.js";
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
@@ -12,8 +13,6 @@ import type { ForeignFunction } from "./foreignFunction.js";
 import { callValue, claimedGradient } from "./foreignGradient.js";
 import { modelSubject } from "./modelSubject.js";
 import { samplePoints } from "./samples.js";
-
-const nowhere = { start: 0, end: 0 };
 
 export interface CheckOptions {
   /** The name of the model file, for messages. Default `model.expr`. */
@@ -68,7 +67,7 @@ function definitionsToCheck(model: Model, options: CheckOptions, sink: Diagnosti
   if (checked.length === 0 && !sink.hasErrors)
     sink.report(
       problems.nothingToCheck.at(
-        nowhere,
+        NOWHERE,
         found.map(({ name }) => name),
       ),
     );
@@ -109,6 +108,6 @@ function pointsToCheck(
   }
   const found = samplePoints(pool, definition, { wanted, seed });
   if (found.points.length > 0) return found;
-  sink.report(problems.noPointToCheck.at(nowhere, definition.name, found.sampling.drawn));
+  sink.report(problems.noPointToCheck.at(NOWHERE, definition.name, found.sampling.drawn));
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Check, PointCheck, Sampling, Slope } from "./check.js";
 import { checkPoint, magnitudeOf } from "./checkPoint.js";
@@ -61,7 +62,7 @@ function isStep(
     for (const variable of variables) {
       const x = values[parameters.indexOf(variable)] ?? NaN;
       if (representable(x, step / 2) !== 0) continue;
-      sink.report(problems.stepTooSmall.at({ start: 0, end: 0 }, step, variable, x));
+      sink.report(problems.stepTooSmall.at(NOWHERE, step, variable, x));
       return false;
     }
   }

@@ -3,11 +3,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { type ExportedFunction, isFunction } from "../emittedFunction.js";
 import { printPoint } from "../point.js";
-
-const nowhere = { start: 0, end: 0 };
 
 /** A function of another file, or one that the caller has at hand. */
 export interface ForeignFunction {
@@ -35,7 +34,7 @@ export async function loadForeignFunction(
     if (kind?.isFile() !== true) throw new Error(kind === undefined ? "no such file" : "it is not a file");
     exports = await loadExports(path.resolve(file));
   } catch (error) {
-    sink.report(problems.unloadableModule.at(nowhere, file, reasonOf(error)));
+    sink.report(problems.unloadableModule.at(NOWHERE, file, reasonOf(error)));
     return undefined;
   }
   const functions = new Map([...exports].flatMap(([key, value]) => (isFunction(value) ? [[key, value] as const] : [])));
@@ -43,7 +42,7 @@ export async function loadForeignFunction(
     name ?? (functions.has("default") ? "default" : functions.size === 1 ? [...functions.keys()][0] : undefined);
   const call = chosen === undefined ? undefined : functions.get(chosen);
   if (call === undefined) {
-    sink.report(problems.unknownExport.at(nowhere, file, name, [...functions.keys()]));
+    sink.report(problems.unknownExport.at(NOWHERE, file, name, [...functions.keys()]));
     return undefined;
   }
   return { name: reference, call };
@@ -59,7 +58,7 @@ export function callForeign(
     return call(...values);
   } catch (error) {
     const point = new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
-    throw new ForeignFault(problems.functionThrew.at(nowhere, name, reasonOf(error), printPoint(point)));
+    throw new ForeignFault(problems.functionThrew.at(NOWHERE, name, reasonOf(error), printPoint(point)));
   }
 }
 

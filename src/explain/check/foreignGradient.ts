@@ -1,8 +1,7 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import { callForeign, ForeignFault, type ForeignFunction } from "./foreignFunction.js";
 import type { ClaimedGradient } from "./subject.js";
-
-const nowhere = { start: 0, end: 0 };
 
 /** A foreign gradient function as a claim of what the gradient is. */
 export function claimedGradient(
@@ -18,7 +17,7 @@ export function claimedGradient(
 export function callValue(value: ForeignFunction, parameters: readonly string[], values: readonly number[]): number {
   const result = callForeign(value, parameters, values);
   if (typeof result === "number") return result;
-  throw new ForeignFault(problems.notAValue.at(nowhere, value.name, describe(result)));
+  throw new ForeignFault(problems.notAValue.at(NOWHERE, value.name, describe(result)));
 }
 
 /**
@@ -34,7 +33,7 @@ function callGradient(
   const result = callForeign(gradient, parameters, values);
   const partials = readPartials(result, variables) ?? readPartials(propertyOf(result, "gradient"), variables);
   if (partials !== undefined) return partials;
-  throw new ForeignFault(problems.notAGradient.at(nowhere, gradient.name, variables, describe(result)));
+  throw new ForeignFault(problems.notAGradient.at(NOWHERE, gradient.name, variables, describe(result)));
 }
 
 function readPartials(result: unknown, variables: readonly string[]): readonly number[] | undefined {

@@ -1,4 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { traceModel, type TraceOptions } from "../trace/traceModel.js";
 import type { Flow, Thresholds } from "./flow.js";
@@ -19,6 +20,6 @@ export function flowModel(text: string, options: FlowOptions = {}): FlowResult {
   if (trace === undefined) return { diagnostics };
   const { vanishing = defaultThresholds.vanishing, exploding = defaultThresholds.exploding } = options;
   if (!(vanishing > 0 && vanishing < exploding))
-    return { diagnostics: [...diagnostics, problems.crossedThresholds.at({ start: 0, end: 0 }, vanishing, exploding)] };
+    return { diagnostics: [...diagnostics, problems.crossedThresholds.at(NOWHERE, vanishing, exploding)] };
   return { flow: measureFlow(trace, { vanishing, exploding }), diagnostics };
 }

@@ -1,4 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { TraceFormat } from "./formats.js";
 import { printDot } from "./dot.js";
@@ -19,7 +20,7 @@ export async function renderTrace(
 ): Promise<{ readonly text: string } | { readonly problem: Diagnostic }> {
   const isDrawn = format === "svg" || format === "mermaid";
   if (isDrawn && trace.nodes.length > MAXIMUM_DRAWN)
-    return { problem: problems.tooManyNodes.at({ start: 0, end: 0 }, trace.nodes.length, MAXIMUM_DRAWN) };
+    return { problem: problems.tooManyNodes.at(NOWHERE, trace.nodes.length, MAXIMUM_DRAWN) };
   return { text: await textOf(trace, format, options) };
 }
 
