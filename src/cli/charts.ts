@@ -1,9 +1,8 @@
-import colors from "picocolors";
-
 import type { Chart } from "../explain/plots/chart.js";
 import { printChart } from "../explain/plots/terminal.js";
 import { dash, shownName } from "./models.js";
 import { writeResult } from "./outputs.js";
+import { isColored } from "./report.js";
 
 export interface ChartFlags {
   /** The path after `-o`: the chart is written there as SVG. */
@@ -18,8 +17,8 @@ const COLUMNS = 80;
 /** Prints a chart of a model and writes it where `-o` says. */
 export async function showChart(model: string, chart: Chart, { output, isPrinted }: ChartFlags): Promise<void> {
   if (isPrinted && output !== dash) {
-    const color = colors.isColorSupported && (process.stdout.isTTY || process.env["FORCE_COLOR"] !== undefined);
-    process.stdout.write(printChart(chart, Math.min(process.stdout.columns || COLUMNS, 120), { color }));
+    const width = Math.min(process.stdout.columns || COLUMNS, 120);
+    process.stdout.write(printChart(chart, width, { color: isColored(process.stdout) }));
   }
   if (output === undefined) return;
   const { drawChart } = await import("../explain/plots/svg.js");

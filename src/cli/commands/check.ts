@@ -1,7 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 
-import { ofOption, pointsOption, wrtOption } from "../options.js";
+import { numberOption, ofOption, pointsOption, wrtOption } from "../options.js";
 import type { CheckFlags } from "./runCheck.js";
+
+const whole = "It is a whole number.";
 
 export function declareCheck(program: Command): void {
   program
@@ -9,9 +11,18 @@ export function declareCheck(program: Command): void {
     .description("compare the emitted gradient, or one of your own, with finite differences")
     .argument("[model]", "a model file, such as model.expr; - is standard input")
     .addOption(pointsOption())
-    .addOption(numberOption("--samples <count>", "so many points in the function's domain (default: 20)", isCount))
-    .addOption(numberOption("--seed <number>", "which points are sampled (default: 1)", Number.isSafeInteger))
-    .addOption(numberOption("--h <step>", "the step of the differences (default: by the precision)", isStep))
+    .addOption(
+      numberOption("--samples <count>", "so many points in the function's domain (default: 20)", whole, isCount),
+    )
+    .addOption(numberOption("--seed <number>", "which points are sampled (default: 1)", whole, Number.isSafeInteger))
+    .addOption(
+      numberOption(
+        "--h <step>",
+        "the step of the differences (default: by the precision)",
+        "It is a positive number.",
+        isStep,
+      ),
+    )
     .addOption(ofOption())
     .addOption(wrtOption())
     .option("--against <file#name>", "check a gradient function of a JavaScript file as well")
@@ -24,15 +35,6 @@ export function declareCheck(program: Command): void {
       const { runCheck } = await import("./runCheck.js");
       process.exitCode = await runCheck(model, flags);
     });
-}
-
-function numberOption(flags: string, description: string, isAllowed: (value: number) => boolean): Option {
-  return new Option(flags, description).argParser((text: string) => {
-    const value = text.trim() === "" ? NaN : Number(text);
-    if (!isAllowed(value))
-      throw new InvalidArgumentError(isAllowed === isStep ? "It is a positive number." : "It is a whole number.");
-    return value;
-  });
 }
 
 function isCount(value: number): boolean {

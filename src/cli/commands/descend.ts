@@ -1,7 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 
-import { modelFile, ofOption } from "../options.js";
+import { modelFile, numberOption, ofOption } from "../options.js";
 import type { DescendFlags } from "./runDescend.js";
+
+const aNumber = "It must be a number.";
 
 export function declareDescend(program: Command): void {
   program
@@ -13,21 +15,15 @@ export function declareDescend(program: Command): void {
     .addOption(ofOption())
     .requiredOption("--from <point>", "where to start, with the data after `;`, such as x1=1,x2=3")
     .requiredOption("--rate <rates>", "the learning rates, such as 0.001,0.01,1/13")
-    .addOption(numberOption("--iterations <count>", "steps at most (default: 100)"))
-    .addOption(numberOption("--tolerance <norm>", "a gradient of at most this norm counts as 0 (default: 1e-6)"))
-    .addOption(numberOption("--momentum <part>", "the part of a step that is added to the next (default: 0)"))
+    .addOption(numberOption("--iterations <count>", "steps at most (default: 100)", aNumber))
+    .addOption(
+      numberOption("--tolerance <norm>", "a gradient of at most this norm counts as 0 (default: 1e-6)", aNumber),
+    )
+    .addOption(numberOption("--momentum <part>", "the part of a step that is added to the next (default: 0)", aNumber))
     .option("-o, --output <path>", "write the loss curves as SVG; - prints them")
     .option("--json", "print the runs as JSON")
     .action(async (model: string, flags: DescendFlags) => {
       const { runDescend } = await import("./runDescend.js");
       process.exitCode = await runDescend(model, flags);
     });
-}
-
-function numberOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((text: string) => {
-    const value = Number(text);
-    if (text.trim() === "" || Number.isNaN(value)) throw new InvalidArgumentError("It must be a number.");
-    return value;
-  });
 }

@@ -1,8 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 
 import { flowFormats } from "../../explain/flow/formats.js";
-import { atOption, modelFile, ofOption, wrtOption } from "../options.js";
+import { atOption, modelFile, numberOption, ofOption, wrtOption } from "../options.js";
 import type { FlowFlags } from "./runFlow.js";
+
+const aNumber = "It is a number, such as 1e-3.";
 
 export function declareFlow(program: Command): void {
   program
@@ -12,8 +14,12 @@ export function declareFlow(program: Command): void {
     .addOption(atOption())
     .addOption(ofOption())
     .addOption(wrtOption())
-    .addOption(thresholdOption("--vanishing", "a derivative below this magnitude vanishes (default: 0.001)"))
-    .addOption(thresholdOption("--exploding", "a derivative above this magnitude explodes (default: 1000)"))
+    .addOption(
+      numberOption("--vanishing <number>", "a derivative below this magnitude vanishes (default: 0.001)", aNumber),
+    )
+    .addOption(
+      numberOption("--exploding <number>", "a derivative above this magnitude explodes (default: 1000)", aNumber),
+    )
     .option("-o, --output <path>", "the file to write: .svg, .json or .txt (default: print the table)")
     .addOption(new Option("--format <format>", "what to print or write").choices(flowFormats))
     .option("--json", "the same as --format json")
@@ -21,12 +27,4 @@ export function declareFlow(program: Command): void {
       const { runFlow } = await import("./runFlow.js");
       process.exitCode = await runFlow(model, flags);
     });
-}
-
-function thresholdOption(flag: string, description: string): Option {
-  return new Option(`${flag} <number>`, description).argParser((text: string) => {
-    const threshold = Number(text);
-    if (text.trim() === "" || Number.isNaN(threshold)) throw new InvalidArgumentError("It is a number, such as 1e-3.");
-    return threshold;
-  });
 }

@@ -31,8 +31,7 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
     const source = new SourceFile(name, text);
     const { format, report = false, steps = false, ...options } = flags;
     const result = deriveSteps(text, { file: name, ...options, steps });
-    reportDiagnostics(source, result.diagnostics);
-    const errors = result.diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(source, result.diagnostics);
     if (errors > 0) return errors;
     process.stdout.write(`${separator}${renderSteps(result, format, { dim: dimmed(process.stdout) })}`);
     separator = "\n";

@@ -7,8 +7,7 @@ import { evaluateConstant, splitAtCommas } from "../../explain/point.js";
 import { runBatch } from "../batch.js";
 import { showChart } from "../charts.js";
 import { FileProblem } from "../files.js";
-import { readModel, shownName } from "../models.js";
-import { dash } from "../models.js";
+import { dash, readModel, shownName } from "../models.js";
 import { ProgressBar } from "../progress.js";
 import { reportDiagnostics } from "../report.js";
 
@@ -37,8 +36,8 @@ export async function runDescend(model: string, flags: DescendFlags): Promise<nu
       progress: (done, total) => bar.show(done, total),
     });
     bar.close();
-    reportDiagnostics(new SourceFile(name, text), diagnostics);
-    if (descent === undefined) return diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
+    if (descent === undefined) return errors;
     if (json === true) process.stdout.write(`${JSON.stringify(descentAsJson(descent), null, 2)}\n`);
     else if (output !== dash) process.stdout.write(`${describeDescent(descent)}\n`);
     await showChart(model, lossChart(descent), { output, isPrinted: json !== true });

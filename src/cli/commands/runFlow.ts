@@ -27,8 +27,8 @@ export async function runFlow(model: string, flags: FlowFlags): Promise<number> 
     const text = await readModel(model);
     const name = shownName(model);
     const { flow, diagnostics } = flowModel(text, { file: name, ...options });
-    reportDiagnostics(new SourceFile(name, text), diagnostics);
-    if (flow === undefined) return diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
+    if (flow === undefined) return errors;
     const isPrinted = output === undefined || output === dash;
     const terminal = isPrinted ? { color: isColored(process.stdout), width: widthOf(process.stdout) } : {};
     await writeResult([model], output, await renderFlow(flow, chosen, terminal));

@@ -15,8 +15,8 @@ export async function runPlot(model: string, { output, ...options }: PlotFlags):
     const name = shownName(model);
     const text = await readModel(model);
     const { chart, diagnostics } = await plotFunction(text, { file: name, ...options });
-    reportDiagnostics(new SourceFile(name, text), diagnostics);
-    if (chart === undefined) return diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
+    if (chart === undefined) return errors;
     await showChart(model, chart, { output, isPrinted: true });
     return 0;
   });

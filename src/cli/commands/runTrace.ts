@@ -26,8 +26,8 @@ export async function runTrace(model: string, flags: TraceFlags): Promise<number
     const text = await readModel(model);
     const name = shownName(model);
     const { trace, diagnostics } = traceModel(text, { file: name, ...options });
-    reportDiagnostics(new SourceFile(name, text), diagnostics);
-    if (trace === undefined) return diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
+    if (trace === undefined) return errors;
     const isPrinted = output === undefined || output === dash;
     const rendered = await renderTrace(trace, chosen, { color: isPrinted && isColored(process.stdout) });
     if ("problem" in rendered) throw new FileProblem(rendered.problem);
