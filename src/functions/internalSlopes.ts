@@ -18,8 +18,6 @@ export const internalSlopes = [
     evaluate: langevin,
     precise: preciseLangevin,
     emission: runtime("langevin"),
-    definition: ({ choose, equal, sub, div, call }, [x]) =>
-      choose(equal(x, 0), 0, sub(div(1, call("tanh", x)), div(1, x))),
     domain: [[-10, 10]],
   }),
 
