@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { deriveSteps } from "../../../src/explain/steps/deriveSteps.js";
+import type { Condition } from "../../../src/ir/node.js";
 import { ExpressionPool } from "../../../src/ir/pool.js";
 import { differentiateForward } from "../../../src/rules/differentiate.js";
 import { expressionOf, holdsAt, modelOf } from "../../support/expressions.js";
@@ -55,10 +56,15 @@ describe("each line of a derivation equals the line before", () => {
     const pool = new ExpressionPool();
     const { functions } = modelOf(pool, text);
     const names = [...new Set(functions.flatMap(({ variables, data }) => [...variables, ...data]))];
-    const at = new Map(names.map((name, index) => [name, 0.3 + 0.11 * ((index * 7) % 13)]));
-    expect(functions.every(({ assumptions }) => assumptions.every((assumed) => holdsAt(pool, assumed, at)))).toBe(true);
-    const { faults, compared } = check(text, at);
-    expect(faults).toEqual([]);
+    let compared = 0;
+    for (const scale of [1, 1.25, 1.5]) {
+      const at = new Map(names.map((name, index) => [name, scale * (0.3 + 0.11 * ((index * 7) % 13))]));
+      const isAssumed = (assumed: Condition) => holdsAt(pool, assumed, at);
+      expect(functions.every(({ assumptions }) => assumptions.every(isAssumed))).toBe(true);
+      const result = check(text, at);
+      expect(result.faults).toEqual([]);
+      compared += result.compared;
+    }
     expect(compared).toBeGreaterThan(4);
   });
 
