@@ -12,6 +12,9 @@ const FAMILIAR = [1, 2, 3, 0.5, 1.5, 0.25, 5, 0.1, -1, -0.5, 10, -2, 0.75];
 /** Neighbouring parameters take familiar numbers so many places apart. */
 const STRIDES = [1, 2, 3, 5];
 
+/** So many samples are tried at last. */
+const SAMPLES = 20;
+
 /** The search ends after so many evaluations of a node. */
 const MAXIMUM_EVALUATIONS = 2e6;
 
@@ -39,7 +42,7 @@ export function choosePoint(
     if (found <= Math.log10(READABLE)) return point;
     if (found < (best?.cost ?? Infinity)) best = { point, cost: found };
   }
-  return best?.point ?? sampled(pool, definition, parameters);
+  return best?.point ?? samples(pool, definition, parameters).find((point) => cost.at(point) < Infinity);
 }
 
 function* candidates(parameters: readonly string[], limit: number): Generator<Point> {
@@ -80,7 +83,8 @@ function distanceFromOne(result: number): number {
   return Number.isFinite(result) ? Math.abs(Math.log10(Math.abs(result))) : Infinity;
 }
 
-function sampled(pool: ExpressionPool, definition: ModelFunction, parameters: readonly string[]): Point | undefined {
-  const [values] = samplePoints(pool, definition, { wanted: 1, seed: 1 }).points;
-  return values && new Map(parameters.map((name, index) => [name, values[index] ?? NaN]));
+/** Points of the domain, should no familiar numbers lie in it. */
+function samples(pool: ExpressionPool, definition: ModelFunction, parameters: readonly string[]): readonly Point[] {
+  const { points } = samplePoints(pool, definition, { wanted: SAMPLES, seed: 1 });
+  return points.map((values) => new Map(parameters.map((name, index) => [name, values[index] ?? NaN])));
 }

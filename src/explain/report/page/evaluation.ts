@@ -46,7 +46,7 @@ function introduce(name: string, origin: Evaluation["origin"]): string {
     case "given":
       return "At the point that was asked for:";
     case "chosen":
-      return `No point was asked for. From a fixed list of small numbers, difc took the first values for which ${name} and its derivatives are finite and easy to read and its assumptions hold; the same model always gets the same ones:`;
+      return `No point was asked for. difc chose small numbers for which ${name} and its derivatives are finite, its assumptions hold and, as far as possible, the results are easy to read. The same model always gets the same point:`;
     case "only":
       return "The function has no parameters:";
   }

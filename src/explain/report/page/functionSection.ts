@@ -28,7 +28,7 @@ function writeDocumentation(text: string): Content {
 }
 
 const withoutPoint = markup`<h3>At a point</h3>
-<p>No point was found where the function and its derivatives are finite. Name one with <code>--at</code>.</p>`;
+<p>No point was found where the function and its derivatives are finite. Name one with <code class="whole">--at</code>.</p>`;
 
 async function writeAtPoint(
   { derived, derivations }: FunctionReport,
