@@ -3,10 +3,12 @@ import type { Data, Mark, SymbolMark } from "vega";
 import type { Series } from "./chart.js";
 import type { Layout } from "./layout.js";
 import { appearanceOf, ink } from "./theme.js";
-import { isolated, isShown, type Place, thin } from "./thin.js";
+import { isolated, isShown, type Place, straighten, thin } from "./thin.js";
 
 /** How many markers tell a line from the others. */
 const MARKERS = 6;
+/** A part of a pixel by which no line seems to move. */
+const UNSEEN = 0.1;
 
 /** What Vega draws a series from. */
 export interface Curve {
@@ -23,7 +25,8 @@ export function drawCurve(
 ): Curve {
   const places = points.map(([pointX, pointY]): Place => [x.place(pointX), y.place(pointY)]);
   if (shape === "dots") return drawSymbols(`dots-${index}`, index, places.filter(isShown), 80);
-  const line = drawLine(`line-${index}`, index, thin(places, plot.width), shape === "dashed");
+  const visible = straighten(thin(places, plot.width), UNSEEN / plot.height);
+  const line = drawLine(`line-${index}`, index, visible, shape === "dashed");
   const spreadOut = isMarked && shape === "line" ? spread(places.filter(isShown), index) : [];
   const markers = drawSymbols(`markers-${index}`, index, [...isolated(places), ...spreadOut], 64);
   return { data: [...line.data, ...markers.data], marks: [...line.marks, ...markers.marks] };

@@ -35,6 +35,36 @@ export function thin(line: readonly Place[], columns: number): readonly Place[] 
   return kept;
 }
 
+/**
+ * A line of fewer places, which moves up or down by no more than the tolerance: of parts that are straight it keeps the
+ * ends. Gaps stay.
+ */
+export function straighten(line: readonly Place[], tolerance: number): readonly Place[] {
+  const [first, ...others] = line;
+  if (first === undefined) return [];
+  const kept = [first];
+  let [start, end] = [first, first];
+  // The slopes that lead from the start past all places since then.
+  let [low, high] = [-Infinity, Infinity];
+  for (const place of others) {
+    const slope = slopeTo(start, place, 0);
+    if (!(low <= slope && slope <= high) && end !== start) {
+      kept.push(end);
+      start = end;
+      [low, high] = [-Infinity, Infinity];
+    }
+    low = Math.max(low, slopeTo(start, place, -tolerance));
+    high = Math.min(high, slopeTo(start, place, tolerance));
+    end = place;
+  }
+  return end === start ? kept : [...kept, end];
+}
+
+/** NaN, which no slopes contain, where one of both is not shown, or does not lie to the right. */
+function slopeTo([startX, startY]: Place, [x, y]: Place, shift: number): number {
+  return x > startX ? (y + shift - startY) / (x - startX) : NaN;
+}
+
 /** The column of a place, or one of its own for all that is not shown. */
 function columnOf(place: Place, columns: number): number {
   return isShown(place) ? Math.floor(place[0] * columns) : -1;

@@ -8,7 +8,8 @@ import { withGuardDigits, withPrecision } from "./guard.js";
  * the precision, by the first term of the series, x/3.
  */
 export function preciseLangevin(arithmetic: PreciseArithmetic, x: Decimal): Decimal {
-  if (x.isZero()) return x;
+  if (x.isNaN() || x.isZero()) return x;
+  if (!x.isFinite()) return new arithmetic(x.isNegative() ? -1 : 1);
   const decimals = Math.max(0, -x.e);
   if (2 * decimals > arithmetic.precision + 20) return new arithmetic(x).div(3);
   return withGuardDigits(withPrecision(arithmetic, arithmetic.precision + 2 * decimals), (guarded) => {
