@@ -8,6 +8,7 @@ import { declareDerive } from "./commands/derive.js";
 import { declareDescend } from "./commands/descend.js";
 import { declarePlot } from "./commands/plot.js";
 import { declareFlow } from "./commands/flow.js";
+import { declareReport } from "./commands/report.js";
 import { declareRules } from "./commands/rules.js";
 import { declareTrace } from "./commands/trace.js";
 
@@ -20,6 +21,7 @@ const commands = [
   declareCheck,
   declareDescend,
   declarePlot,
+  declareReport,
   declareRules,
 ];
 

@@ -43,8 +43,13 @@ export interface LoadedModule {
 export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
   const { code, diagnostics } = await compile(text, { ...options, format: false });
   if (code === undefined) return { diagnostics };
+  return { load: await loadCode(code), diagnostics };
+}
+
+/** Loads an emitted module, for its functions to be taken from. */
+export async function loadCode(code: string): Promise<(definition: ModelFunction) => EmittedFunction> {
   const exports = await loadModule(code);
-  return { load: (definition) => emittedFunction(exports, definition), diagnostics };
+  return (definition) => emittedFunction(exports, definition);
 }
 
 function emittedFunction(

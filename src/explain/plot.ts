@@ -103,7 +103,8 @@ function readOthers(
   return point.has(variable) || missing.length > 0 ? undefined : point;
 }
 
-function chartOf(
+/** The chart of a function and its derivative over an interval of one parameter, the others held. */
+export function chartOf(
   definition: ModelFunction,
   variable: string,
   others: Point,

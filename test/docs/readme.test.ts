@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
@@ -41,6 +43,16 @@ describe("README.md", () => {
     });
     expect(expected).not.toEqual([]);
     expect(output.trim().split("\n")).toEqual(expected);
+  });
+
+  test("shows a command that writes a page", () => {
+    const [, words = ""] = /`difc (report [^`]*)`/.exec(readme) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), "difc-readme-"));
+    const parameters = words.replace("examples/", `${root}/examples/`).split(" ");
+    execFileSync(process.execPath, [`${root}/dist/cli/main.js`, ...parameters], { cwd: folder });
+    expect(readdirSync(folder)).toEqual(["report.html"]);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/<strong class="value">f = 124<\/strong>/);
+    rmSync(folder, { recursive: true });
   });
 
   test("names functions that exist", () => {

@@ -74,7 +74,8 @@ function equation(left: string, right: string): string {
   return `${left} &= ${right}`.trimStart();
 }
 
-function partialToLatex(sign: "d" | "∂", of: string, wrt: string): string {
+/** `\frac{\partial f}{\partial x}` */
+export function partialToLatex(sign: "d" | "∂", of: string, wrt: string): string {
   const differential = sign === "d" ? "\\mathrm{d}" : "\\partial";
   return `\\frac{${differential} ${nameToLatex(of)}}{${differential} ${nameToLatex(wrt)}}`;
 }
