@@ -1,6 +1,6 @@
 import { DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { problems } from "./diagnostics/catalogue.js";
-import { SourceFile } from "./diagnostics/span.js";
+import { NOWHERE, SourceFile } from "./diagnostics/span.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import { ExpressionPool } from "./ir/pool.js";
 import type { ModuleAst } from "./parser/ast.js";
@@ -42,7 +42,6 @@ export function differentiationVariables(
 function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {
   const known = new Set(model.functions.flatMap(({ variables, data }) => [...variables, ...data]));
   for (const name of wrt) {
-    if (!known.has(name))
-      sink.report(problems.unknownDifferentiationVariable.at({ start: 0, end: 0 }, name, [...known]));
+    if (!known.has(name)) sink.report(problems.unknownDifferentiationVariable.at(NOWHERE, name, [...known]));
   }
 }

@@ -2,6 +2,7 @@ import { analyse, differentiationVariables, type Analysis } from "./analyse.js";
 import { lowerModule, type DifferentiatedFunction } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
+import { NOWHERE } from "./diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { describe, equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Model, ModelFunction } from "./ir/model.js";
@@ -84,7 +85,7 @@ function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
   for (const { name, variables, data } of model.functions) {
     const count = variables.length + data.length;
     if (count > MAXIMUM_PARAMETERS)
-      sink.report(problems.tooManyParameters.at({ start: 0, end: 0 }, name, count, MAXIMUM_PARAMETERS));
+      sink.report(problems.tooManyParameters.at(NOWHERE, name, count, MAXIMUM_PARAMETERS));
   }
 }
 

@@ -1,6 +1,8 @@
-import { analyse, differentiationVariables } from "./analyse.js";
+import { analyse, differentiationVariables, type Analysis } from "./analyse.js";
 import { equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Model, ModelFunction } from "./ir/model.js";
+import type { Real } from "./ir/node.js";
 import { print } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
 import { reportModel, type SingularPoint } from "./singularPoints.js";
@@ -37,23 +39,24 @@ export interface DeriveResult {
 /** Differentiates the functions of a model and simplifies the results for reading. Never throws on a faulty model. */
 export function derive(text: string, options: DeriveOptions = {}): DeriveResult {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
-  const { model, pool, sink } = analysis;
+  const { model, sink } = analysis;
   if (model === undefined) return { derivatives: [], diagnostics: sink.diagnostics };
   const derivatives: PrintedDerivative[] = [];
   const paragraphs: string[] = [];
-  for (const definition of model.functions) {
-    const variables = differentiationVariables(definition, options.wrt);
-    const { partials } = gradientForReading(pool, definition.value, variables, definition);
+  for (const { definition, partials } of readableGradients(analysis, model, options.wrt)) {
     const names = { names: definition.intermediates };
     const lines = [
       ...equations([{ left: signature(definition), right: definition.value }], names),
       ...definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`),
     ];
-    for (const [index, wrt] of variables.entries()) {
-      const right = partials[index];
-      if (right === undefined) continue;
+    for (const { wrt, right } of partials) {
       const { definitions, results } = print([right], names);
-      derivatives.push({ of: definition.name, wrt, expression: results[0] ?? "", definitions });
+      derivatives.push({
+        of: definition.name,
+        wrt,
+        expression: results[0] ?? "",
+        definitions: definitions.map(({ name, text }) => ({ name, text })),
+      });
       lines.push(...equations([{ left: partialName(definition.name, wrt), right }], names));
     }
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
@@ -64,4 +67,29 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
     ...(options.report === true ? { report: reportModel(analysis, model, options) } : {}),
     diagnostics: sink.diagnostics,
   };
+}
+
+/** A function with its partial derivatives, simplified for reading. */
+export interface ReadableGradient {
+  readonly definition: ModelFunction;
+  readonly partials: readonly { readonly wrt: string; readonly right: Real }[];
+}
+
+/** The gradients of a model's functions. The order of operands depends on what was built before, so this comes first. */
+export function readableGradients(
+  { pool }: Analysis,
+  { functions }: Model,
+  wrt: readonly string[] | undefined,
+): readonly ReadableGradient[] {
+  return functions.map((definition) => {
+    const variables = differentiationVariables(definition, wrt);
+    const { partials } = gradientForReading(pool, definition.value, variables, definition);
+    return {
+      definition,
+      partials: partials.flatMap((right, index) => {
+        const variable = variables[index];
+        return variable === undefined ? [] : [{ wrt: variable, right }];
+      }),
+    };
+  });
 }

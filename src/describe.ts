@@ -16,7 +16,7 @@ export function partialName(definition: string, variable: string): string {
 }
 
 /** `f(x, y; a)` */
-export function signature({ name, variables, data }: ModelFunction): string {
+export function signature({ name, variables, data }: Pick<ModelFunction, "name" | "variables" | "data">): string {
   return `${name}(${variables.join(", ")}${data.length > 0 ? `; ${data.join(", ")}` : ""})`;
 }
 
@@ -42,8 +42,13 @@ export function printAssumption(assumption: Condition): string {
 
 /** An expression on one line, or what it is in words, where it is too large to be read. */
 export function printShortly(node: Node, words: string): string {
+  return printIfShort(node) ?? `${words} that is too long to print here`;
+}
+
+/** An expression on one line, or undefined where it is too large to be read. */
+export function printIfShort(node: Node): string | undefined {
   const [text] = commentable([node], () => [printInline(node)].filter((line) => line !== undefined)) ?? [];
-  return text ?? `${words} that is too long to print here`;
+  return text;
 }
 
 /** The lines of the doc comments of an emitted function. */

@@ -1,4 +1,4 @@
-import type { Span } from "./diagnostics/span.js";
+import { NOWHERE, type Span } from "./diagnostics/span.js";
 import type { ModelFunction, Origin } from "./ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
@@ -119,7 +119,7 @@ export class Provenance {
   }
 
   get #nameSpan(): Span {
-    return this.#definition.places?.name ?? { start: 0, end: 0 };
+    return this.#definition.places?.name ?? NOWHERE;
   }
 }
 

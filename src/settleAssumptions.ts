@@ -1,10 +1,11 @@
 import { problems } from "./diagnostics/catalogue.js";
+import { NOWHERE } from "./diagnostics/span.js";
 import type { DiagnosticSink } from "./diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import type { Condition } from "./ir/node.js";
 import { Facts } from "./rules/facts.js";
 
-const nowhere = { span: { start: 0, end: 0 }, isStated: false };
+const nowhere = { span: NOWHERE, isStated: false };
 
 /** Reports assumptions that cannot hold, and leaves out those that always do; with a warning, where they are stated. */
 export function settleAssumptions({ functions }: Model, sink: DiagnosticSink): Model {

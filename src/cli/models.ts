@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import { FileProblem, isOpenAs, kindOf } from "./files.js";
 import { reasonOf } from "./systemErrors.js";
 
@@ -20,12 +21,12 @@ export async function readModel(model: string): Promise<string> {
   try {
     bytes = (await isStandardInput(model)) ? await buffer(process.stdin) : await readFile(model);
   } catch (error) {
-    throw new FileProblem(problems.unreadableFile.at({ start: 0, end: 0 }, name, reasonOf(error)));
+    throw new FileProblem(problems.unreadableFile.at(NOWHERE, name, reasonOf(error)));
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new FileProblem(problems.notText.at({ start: 0, end: 0 }, name));
+    throw new FileProblem(problems.notText.at(NOWHERE, name));
   }
 }
 

@@ -31,6 +31,27 @@ export function atOption(): Option {
   return new Option("--at <point>", "the values of the parameters, such as x1=1,x2=pi/2");
 }
 
+/** Points at which to evaluate, one each time the option is given. */
+export function pointsOption(): Option {
+  return new Option("--at <point>", "a point, such as x1=1,x2=pi/2; may be repeated").argParser(
+    (text: string, previous: readonly string[] | undefined) => [...(previous ?? []), text],
+  );
+}
+
+/** An option that is a number. `expected` is said where it is none, or not one that is allowed. */
+export function numberOption(
+  flags: string,
+  description: string,
+  expected: string,
+  isAllowed: (value: number) => boolean = (value) => !Number.isNaN(value),
+): Option {
+  return new Option(flags, description).argParser((text: string) => {
+    const value = text.trim() === "" ? NaN : Number(text);
+    if (!isAllowed(value)) throw new InvalidArgumentError(expected);
+    return value;
+  });
+}
+
 function parseNames(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim().normalize("NFC"));
   if (names.includes("")) throw new InvalidArgumentError("Names are separated by single commas, as in --wrt x,y.");

@@ -1,12 +1,11 @@
 import path from "node:path";
 
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { FileProblem, isOpenAs, kindOf, realFolder, realPlace, replaceFile, writeInto } from "./files.js";
 import { dash, shownName } from "./models.js";
 import { reasonOf } from "./systemErrors.js";
-
-const NOWHERE = { start: 0, end: 0 };
 
 /** Where a module goes. */
 export type Output =

@@ -6,19 +6,29 @@ import type { SourceFile } from "../diagnostics/span.js";
 import { renderReport } from "../renderReport.js";
 import type { SingularPoint } from "../singularPoints.js";
 
-const useColor = colors.isColorSupported && (process.stderr.isTTY || process.env["FORCE_COLOR"] !== undefined);
+const useColor = isColored(process.stderr);
 const paint = colors.createColors(useColor);
 
-/** Prints what a compilation has to tell about a model. */
-export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): void {
+/** Prints what a command has to tell about a model. Gives the number of errors. */
+export function reportDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): number {
   const text = renderDiagnostics(source, diagnostics, { color: useColor });
   if (text !== "") process.stderr.write(`${text}\n`);
+  return diagnostics.filter(({ severity }) => severity === "error").length;
 }
 
 /** Prints the singular points of a model. */
 export function printReport(stream: NodeJS.WriteStream, source: SourceFile, points: readonly SingularPoint[]): void {
-  const isColored = colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
-  stream.write(renderReport(source, points, { color: isColored }));
+  stream.write(renderReport(source, points, { color: isColored(stream) }));
+}
+
+/** Whether what is printed there is coloured. */
+export function isColored(stream: NodeJS.WriteStream): boolean {
+  return colors.isColorSupported && (stream.isTTY || process.env["FORCE_COLOR"] !== undefined);
+}
+
+/** Sets text off from formulas, where the stream shows colours. */
+export function dimmed(stream: NodeJS.WriteStream): (text: string) => string {
+  return colors.createColors(isColored(stream)).cyan;
 }
 
 /** Prints a diagnostic that belongs to no place of a text, such as a missing file. */

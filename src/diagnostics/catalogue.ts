@@ -1,11 +1,15 @@
+import { check } from "./catalogue/check.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
 import { names } from "./catalogue/names.js";
 import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
+import { plots } from "./catalogue/plots.js";
 import { points } from "./catalogue/points.js";
+import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
+import { trace } from "./catalogue/trace.js";
 import { types } from "./catalogue/types.js";
 import type { CatalogueEntry } from "./kind.js";
 
@@ -23,6 +27,10 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...plots,
+  ...check,
+  ...steps,
+  ...trace,
 };
 
 /** The entries in the order of their codes. */

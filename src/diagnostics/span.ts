@@ -4,6 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** The span of what stands nowhere in a text, such as an option or a file. */
+export const NOWHERE: Span = { start: 0, end: 0 };
+
 /** A place in a source text as people count it: the first line and the first column are 1. */
 export interface Position {
   readonly line: number;

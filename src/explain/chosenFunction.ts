@@ -1,4 +1,5 @@
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../ir/model.js";
 
@@ -10,10 +11,10 @@ export function chooseFunction(
 ): ModelFunction | undefined {
   const names = functions.map((definition) => definition.name);
   if (name === undefined) {
-    if (functions.length > 1) sink.report(problems.severalFunctions.at({ start: 0, end: 0 }, names));
+    if (functions.length > 1) sink.report(problems.severalFunctions.at(NOWHERE, names));
     return functions.length === 1 ? functions[0] : undefined;
   }
   const chosen = functions.find((definition) => definition.name === name);
-  if (chosen === undefined) sink.report(problems.unknownFunctionOfModel.at({ start: 0, end: 0 }, name, names));
+  if (chosen === undefined) sink.report(problems.unknownFunctionOfModel.at(NOWHERE, name, names));
   return chosen;
 }

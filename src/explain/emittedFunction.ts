@@ -1,4 +1,5 @@
 import { compile, type CompileOptions } from "../compile.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ModelFunction } from "../ir/model.js";
 import type { Point } from "./point.js";
 
@@ -9,8 +10,13 @@ export interface ValueAndGradient {
   readonly gradient: ReadonlyMap<string, number>;
 }
 
+/** A function as it is exported: its arguments are the parameters in order. */
+export type ExportedFunction = (...values: readonly number[]) => unknown;
+
 /** The functions that difc emits for one function of a model, loaded and ready to be called. */
 export interface EmittedFunction {
+  /** The exported functions themselves. */
+  readonly exported: { readonly value: ExportedFunction; readonly gradient: ExportedFunction };
   value(point: Point): number;
   gradient(point: Point): ReadonlyMap<string, number>;
   valueAndGradient(point: Point): ValueAndGradient;
@@ -19,28 +25,52 @@ export interface EmittedFunction {
 /** Compiles a model that is known to be free of errors, and loads what is emitted for one of its functions. */
 export async function loadEmitted(
   text: string,
-  { name, variables, data }: ModelFunction,
+  definition: ModelFunction,
   options: CompileOptions = {},
 ): Promise<EmittedFunction> {
-  const { code } = await compile(text, { ...options, format: false });
-  if (code === undefined) throw new Error("a model with errors cannot be run");
+  const { load } = await loadEmittedModule(text, options);
+  if (load === undefined) throw new Error("a model with errors cannot be run");
+  return load(definition);
+}
+
+/** An emitted module from which functions can be taken, or the reasons why there is none. */
+export interface LoadedModule {
+  readonly load?: (definition: ModelFunction) => EmittedFunction;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a model and loads the module that is emitted. */
+export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
+  const { code, diagnostics } = await compile(text, { ...options, format: false });
+  if (code === undefined) return { diagnostics };
+  return { load: await loadCode(code), diagnostics };
+}
+
+/** Loads an emitted module, for its functions to be taken from. */
+export async function loadCode(code: string): Promise<(definition: ModelFunction) => EmittedFunction> {
   const exports = await loadModule(code);
-  const parameters = [...variables, ...data];
-  const call = (suffix: string, point: Point): unknown => {
+  return (definition) => emittedFunction(exports, definition);
+}
+
+function emittedFunction(
+  exports: ReadonlyMap<string, unknown>,
+  { name, variables, data }: ModelFunction,
+): EmittedFunction {
+  const exported = (suffix: string): ExportedFunction => {
     const emitted = exports.get(`${name}${suffix}`);
-    if (typeof emitted !== "function") throw new Error(`the module does not export ${name}${suffix}`);
-    return Reflect.apply(
-      emitted,
-      undefined,
-      parameters.map((parameter) => point.get(parameter)),
-    );
+    if (!isFunction(emitted)) throw new Error(`the module does not export ${name}${suffix}`);
+    return emitted;
   };
+  const parameters = [...variables, ...data];
+  const valuesAt = (point: Point) => parameters.map((parameter) => point.get(parameter) ?? NaN);
+  const [value, gradient, both] = [exported(""), exported("Gradient"), exported("ValueAndGradient")];
   return {
-    value: (point) => numberIn(call("", point)),
-    gradient: (point) => gradientIn(call("Gradient", point)),
+    exported: { value, gradient },
+    value: (point) => numberIn(value(...valuesAt(point))),
+    gradient: (point) => gradientIn(gradient(...valuesAt(point))),
     valueAndGradient: (point) => {
-      const { value, gradient } = entriesIn(call("ValueAndGradient", point));
-      return { value: numberIn(value), gradient: gradientIn(gradient) };
+      const result = entriesIn(both(...valuesAt(point)));
+      return { value: numberIn(result["value"]), gradient: gradientIn(result["gradient"]) };
     },
   };
 }
@@ -51,6 +81,11 @@ async function loadModule(code: string): Promise<ReadonlyMap<string, unknown>> {
   const bytes = Buffer.from(toJavaScript(code)).toString("base64");
   const loaded: unknown = await import(`data:text/javascript;base64,${bytes}`);
   return new Map(Object.entries(entriesIn(loaded)));
+}
+
+/** Whether something exported can be called; what it gives is not known. */
+export function isFunction(value: unknown): value is ExportedFunction {
+  return typeof value === "function";
 }
 
 function gradientIn(value: unknown): ReadonlyMap<string, number> {

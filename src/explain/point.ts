@@ -1,5 +1,6 @@
 import { analyse } from "../analyse.js";
 import { problems } from "../diagnostics/catalogue.js";
+import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { evaluate } from "../interpret/doubles.js";
 import type { ModelFunction } from "../ir/model.js";
@@ -7,35 +8,41 @@ import type { ModelFunction } from "../ir/model.js";
 /** The values of a function's parameters by name. */
 export type Point = ReadonlyMap<string, number>;
 
-const nowhere = { start: 0, end: 0 };
+/** What is needed of a function to read its points. */
+export type Parameters = Pick<ModelFunction, "variables" | "data">;
 
 /**
  * Reads a point such as `x1=1,x2=pi/2`; each value is a constant expression of the language. Reports what is wrong and
- * gives nothing then, also where a parameter of the function has no value.
+ * gives nothing then, also where a parameter of the function has no value. The empty text has no values.
  */
-export function readPoint(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+export function readPoint(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
   const point = readCoordinates(text, definition, sink);
   if (point === undefined) return undefined;
   const missing = parametersOf(definition).filter((name) => !point.has(name));
-  if (missing.length > 0) sink.report(problems.missingCoordinates.at(nowhere, missing));
+  if (missing.length > 0) sink.report(problems.missingCoordinates.at(NOWHERE, missing));
   return missing.length > 0 ? undefined : point;
 }
 
 /** Reads a point that need not have a value for each parameter. */
-export function readCoordinates(text: string, definition: ModelFunction, sink: DiagnosticSink): Point | undefined {
+export function readCoordinates(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
   const known = parametersOf(definition);
   const point = new Map<string, number>();
   const faults: Diagnostic[] = [];
-  for (const part of splitAtCommas(text)) {
+  for (const part of text.trim() === "" ? [] : splitAtCommas(text)) {
     const [, name = "", written = ""] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(part.normalize("NFC")) ?? [];
     const value = written === "" ? undefined : evaluateConstant(written);
-    if (value === undefined) faults.push(problems.unreadablePoint.at(nowhere, part.trim()));
-    else if (!known.includes(name)) faults.push(problems.unknownCoordinate.at(nowhere, name, known));
-    else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(nowhere, name));
+    if (value === undefined) faults.push(problems.unreadablePoint.at(NOWHERE, part.trim()));
+    else if (!known.includes(name)) faults.push(problems.unknownCoordinate.at(NOWHERE, name, known));
+    else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(NOWHERE, name));
     else point.set(name, value);
   }
   for (const fault of faults) sink.report(fault);
   return faults.length > 0 ? undefined : point;
+}
+
+/** The names that a point gives values to, in its order. */
+export function namesOfPoint(text: string): readonly string[] {
+  return splitAtCommas(text).map((part) => (part.split("=")[0] ?? "").trim().normalize("NFC"));
 }
 
 /** The point as it is written on the command line. */
@@ -43,12 +50,12 @@ export function printPoint(point: Point): string {
   return Array.from(point, ([name, value]) => `${name}=${value}`).join(",");
 }
 
-function parametersOf({ variables, data }: ModelFunction): readonly string[] {
+function parametersOf({ variables, data }: Parameters): readonly string[] {
   return [...variables, ...data];
 }
 
 /** The value of an expression without variables. */
-function evaluateConstant(text: string): number | undefined {
+export function evaluateConstant(text: string): number | undefined {
   const { model } = analyse(`constant() = ${text}`, "constant", undefined);
   const [definition, ...others] = model?.functions ?? [];
   if (definition === undefined || others.length > 0) return undefined;
@@ -56,7 +63,7 @@ function evaluateConstant(text: string): number | undefined {
 }
 
 /** The parts between the commas that stand in no brackets. */
-function splitAtCommas(text: string): readonly string[] {
+export function splitAtCommas(text: string): readonly string[] {
   const parts = [""];
   let depth = 0;
   for (const character of text) {

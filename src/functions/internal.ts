@@ -1,5 +1,10 @@
 import { defineFunction } from "./define.js";
+import type { FunctionDefinition } from "./definition.js";
 import { inline, runtime } from "./emission.js";
+import { internalDifferences } from "./internalDifferences.js";
+import { internalLogarithms } from "./internalLogarithms.js";
+import { internalMixtures } from "./internalMixtures.js";
+import { internalSlopes } from "./internalSlopes.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
 import { tanhSlope } from "./runtime/tanhSlope.js";
 
@@ -7,10 +12,16 @@ import { tanhSlope } from "./runtime/tanhSlope.js";
  * Functions that models cannot name: rules for emitted code put them in place of expressions that lose their
  * digits or their range.
  */
-export const internalFunctions = [
+export const internalFunctions: readonly FunctionDefinition[] = [
+  ...internalDifferences,
+  ...internalLogarithms,
+  ...internalMixtures,
+  ...internalSlopes,
+
   defineFunction("sigmoid_slope", ["x"], {
     doc: "sigmoid(x)*sigmoid(-x), the derivative of sigmoid.",
-    partials: ({ mul, sub, call, neg }, [x], self) => [mul(self, sub(call("sigmoid", neg(x)), call("sigmoid", x)))],
+    // sigmoid(-x) - sigmoid(x) without cancellation.
+    partials: ({ mul, half, call, neg }, [x], self) => [neg(mul(self, call("tanh", mul(half, x))))],
     evaluate: (x) => {
       const sigmoid = 1 / (1 + Math.exp(-x));
       return sigmoid === 0 ? 0 : Math.exp(-x) * sigmoid * sigmoid;

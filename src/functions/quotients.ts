@@ -57,7 +57,7 @@ const quotients: readonly Quotient[] = [
     formula: "sinh(x)/x",
     evaluate: sinhc,
     evaluateDerivative: sinhcDerivative,
-    derivatives: (arithmetic, order, at) => (order % 2 === 0 ? arithmetic.sinh(at) : arithmetic.cosh(at)),
+    derivatives: hyperbolic,
     domain: [-10, 10],
     range: within(0.999, Infinity, isFiniteRange),
     rangeOfDerivatives: () => UNKNOWN,
@@ -142,4 +142,12 @@ function edgesAt(pole: number | undefined): readonly Edge[] {
 
 function isDefined(dividend: string, x: Decimal): boolean {
   return dividend !== "log1p" || x.gt(-1);
+}
+
+/** sinh and cosh; by exponentials where they do not cancel, as decimal.js sums series that grow with the argument. */
+function hyperbolic(arithmetic: PreciseArithmetic, order: number, at: Decimal): Decimal {
+  const isOdd = order % 2 === 0;
+  if (at.abs().lt(1)) return isOdd ? arithmetic.sinh(at) : arithmetic.cosh(at);
+  const [rising, falling] = [arithmetic.exp(at), arithmetic.exp(at.neg())];
+  return (isOdd ? rising.sub(falling) : rising.add(falling)).div(2);
 }

@@ -17,7 +17,10 @@ export const softmaxFunctions = [
     emission: inline,
     definition: (notation, operands) => {
       const { largest, exponentials } = relativeExponentials(notation, operands);
-      return notation.add(largest, notation.log(notation.add(...exponentials)));
+      if (!notation.statesConventions || exponentials.length < 2)
+        return notation.add(largest, notation.log(notation.add(...exponentials)));
+      // The largest of the exponentials is 1, which may drown the others.
+      return notation.add(largest, notation.call("log_of_unit_sum", ...exponentials));
     },
     range: within(-Infinity, Infinity, isFiniteRange),
     domain: [-10, 10],

@@ -1,7 +1,7 @@
 import { functionNamed } from "../functions/table.js";
 import type { ComparisonOperator, Real } from "../ir/node.js";
 import { toNumber } from "../ir/rational.js";
-import { evaluateIn, type Arithmetic } from "./evaluator.js";
+import { evaluateIn, NodeValues, type Arithmetic } from "./evaluator.js";
 import { evaluatePower } from "./power.js";
 
 /** The values of the roots in doubles, by the operations of emitted code in the order in which they are written. */
@@ -9,7 +9,13 @@ export function evaluate(roots: readonly Real[], bindings: ReadonlyMap<string, n
   return evaluateIn(new DoubleArithmetic(bindings), roots);
 }
 
-class DoubleArithmetic implements Arithmetic<number> {
+/** Values of nodes in doubles, none known yet. What is demanded stays known. */
+export function valuesAt(bindings: ReadonlyMap<string, number>): NodeValues<number> {
+  return new NodeValues(new DoubleArithmetic(bindings));
+}
+
+/** The operations of emitted code. */
+export class DoubleArithmetic implements Arithmetic<number> {
   readonly #bindings: ReadonlyMap<string, number>;
 
   constructor(bindings: ReadonlyMap<string, number>) {

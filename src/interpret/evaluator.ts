@@ -22,13 +22,19 @@ export function evaluateIn<Value>(arithmetic: Arithmetic<Value>, roots: readonly
   return roots.map((root) => values.demand(root));
 }
 
-class NodeValues<Value> {
+/** The values of nodes, of which those that were demanded are known, and those that they needed. */
+export class NodeValues<Value> {
   readonly #arithmetic: Arithmetic<Value>;
   readonly #reals = new Map<Real, Value>();
   readonly #conditions = new Map<Condition, boolean>();
 
   constructor(arithmetic: Arithmetic<Value>) {
     this.#arithmetic = arithmetic;
+  }
+
+  /** The value of a node; a condition's is true or false. Undefined where nothing that was demanded needed it. */
+  known(node: Node): Value | boolean | undefined {
+    return isCondition(node) ? this.#conditions.get(node) : this.#reals.get(node);
   }
 
   demand(root: Real): Value {

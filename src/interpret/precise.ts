@@ -40,6 +40,21 @@ export function evaluatePrecisely(
   });
 }
 
+/**
+ * An evaluation of one expression at a working precision, for many points. It gives the value with the error that was
+ * followed, however large that is; and sides of a comparison that cannot be told apart are equal.
+ */
+export function ballEvaluator(
+  root: Real,
+): (bindings: ReadonlyMap<string, number | Decimal>, precision: number) => Ball {
+  const expanded = expandDefinitions([root]);
+  return (bindings, precision) => {
+    const [ball] = evaluateIn(new BallArithmetic(precision, bindings), expanded);
+    if (ball === undefined) throw new Error("an expression has a value");
+    return ball;
+  };
+}
+
 /** The roots with every function that has an exact expression in simpler ones replaced by it. */
 function expandDefinitions(roots: readonly Real[]): readonly Real[] {
   const pool = new ExpressionPool();

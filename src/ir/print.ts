@@ -1,13 +1,21 @@
 import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "./arrange.js";
-import { isCondition, type Condition, type Node, type Real, type SumNode } from "./node.js";
+import { isCondition, type CallNode, type Condition, type Node, type Real, type SumNode } from "./node.js";
+import { asPendingDerivative, isOfNamed } from "./pendingDerivative.js";
 import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
 import { isDivisor } from "./reciprocal.js";
 import { children, topologicalOrder } from "./walk.js";
 
 /** Expressions in the language's own notation; repeated or deep subexpressions are defined first, by name. */
 export interface PrintedExpressions {
-  readonly definitions: readonly { readonly name: string; readonly text: string }[];
+  readonly definitions: readonly PrintedDefinition[];
   readonly results: readonly string[];
+}
+
+/** A name, the expression that it stands for, and its text. */
+export interface PrintedDefinition {
+  readonly name: string;
+  readonly text: string;
+  readonly node: Real;
 }
 
 export interface PrintOptions {
@@ -27,10 +35,12 @@ const Precedence = {
   negation: 3,
   comparison: 4,
   sum: 5,
-  product: 6,
-  minus: 7,
-  power: 8,
-  atom: 9,
+  /** `∂u/∂x`, which stands in sums as it is. */
+  derivative: 6,
+  product: 7,
+  minus: 8,
+  power: 9,
+  atom: 10,
 } as const;
 
 interface Piece {
@@ -52,7 +62,7 @@ export function print(roots: readonly Node[], options: PrintOptions = {}): Print
   const maximumRepeated = options.maximumRepeated ?? DEFAULT_MAXIMUM_REPEATED;
   const isRoot = new Set(roots);
   const pieces = new Map<Node, Piece>();
-  const definitions: { name: string; text: string }[] = [];
+  const definitions: PrintedDefinition[] = [];
   const pieceOf = (node: Node): Piece => pieces.get(node) ?? unprinted(node);
   for (const node of order) {
     const piece = isCondition(node) ? printCondition(node, pieceOf) : printReal(node, pieceOf);
@@ -64,7 +74,7 @@ export function print(roots: readonly Node[], options: PrintOptions = {}): Print
       continue;
     }
     const name = names.take(node);
-    definitions.push({ name, text: piece.text });
+    definitions.push({ name, text: piece.text, node });
     pieces.set(node, atom(name));
   }
   return { definitions, results: roots.map((root) => pieceOf(root).text) };
@@ -152,12 +162,8 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
       const { denominator } = asQuotient(node);
       return denominator.length > 0 ? printProduct(node, pieceOf) : printRaised(raisedOf(node), pieceOf);
     }
-    case "call": {
-      const operands = node.operands.map(pieceOf);
-      const text =
-        operands.length === 0 ? node.callee : `${node.callee}(${operands.map(({ text }) => text).join(", ")})`;
-      return { text, precedence: Precedence.atom, depth: depthOf(operands) };
-    }
+    case "call":
+      return printCall(node, pieceOf);
     case "conditional": {
       const parts = [pieceOf(node.condition), pieceOf(node.consequent), pieceOf(node.alternative)];
       const [condition, consequent, alternative] = parts.map(({ text }) => text);
@@ -168,6 +174,19 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
       };
     }
   }
+}
+
+function printCall(node: CallNode, pieceOf: PieceOf): Piece {
+  const operands = node.operands.map(pieceOf);
+  const listed = operands.map(({ text }) => text).join(", ");
+  const pending = asPendingDerivative(node);
+  if (pending !== undefined && isOfNamed(pending)) {
+    const { sign, variable } = pending.operator;
+    return { text: `${sign}${listed}/${sign}${variable}`, precedence: Precedence.derivative, depth: 1 };
+  }
+  const argumentList = pending === undefined ? `(${listed})` : `[${listed}]`;
+  const text = operands.length === 0 ? node.callee : `${node.callee}${argumentList}`;
+  return { text, precedence: Precedence.atom, depth: depthOf(operands) };
 }
 
 /** `-3`, `0.25` or `1/3`. */
@@ -185,8 +204,9 @@ function printSum(node: SumNode, pieceOf: PieceOf): Piece {
     .map((term, index) => {
       const piece = pieceOf(term);
       pieces.push(piece);
-      if (!isWrittenNegative(term) || piece.precedence === Precedence.atom) {
-        return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.product);
+      // In `-1*x*-2` the signs cancel, and a name has none.
+      if (!isWrittenNegative(term) || !piece.text.startsWith("-")) {
+        return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.derivative);
       }
       return index === 0 ? piece.text : ` - ${piece.text.replace(/^-/, "")}`;
     })

@@ -1,7 +1,7 @@
 import type { Builder } from "../ir/builder.js";
-import type { Real, SumNode } from "../ir/node.js";
-import { HALF, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
-import { isNegativeTerm, termsOf } from "./parts.js";
+import type { CallNode, Real, SumNode } from "../ir/node.js";
+import { HALF, isMinusOne, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
+import { isNegativeTerm, openedDifference, termsOf } from "./parts.js";
 
 /** Two operands whose difference is taken, and that difference simplified. */
 interface Pair {
@@ -34,7 +34,7 @@ function functionDifference(builder: Builder, left: Real, right: Real): Real | u
     const [u, v] = [argumentOf(left, builder), argumentOf(right, builder)];
     const formula = formulas[name];
     if (u === undefined || v === undefined || formula === undefined) continue;
-    const pair = { left: u, right: v, difference: builder.subtract(u, v) };
+    const pair = { left: u, right: v, difference: openedDifference(builder, u, v) };
     if (isSimpler(pair)) return formula(builder, pair);
   }
   return undefined;
@@ -129,9 +129,9 @@ function isSimpler({ left, right, difference }: Pair): boolean {
 function conjugate(builder: Builder, root: Real, other: Real): Real | undefined {
   const isSubtracted = isNegativeTerm(root);
   const magnitude = isSubtracted ? builder.negate(root) : root;
-  const radicand = powered(HALF)(magnitude);
+  const radicand = radicandOf(builder, magnitude);
   if (radicand?.kind !== "sum" || other.kind === "number") return undefined;
-  const difference = builder.subtract(radicand, builder.square(other));
+  const difference = openedDifference(builder, radicand, builder.square(other));
   if (termsOf(difference).length >= radicand.terms.length || (difference.kind === "number" && isZero(difference.value)))
     return undefined;
   // With s = ±1 before the root: s r + o = s d / (r - s o), where s o < 0.
@@ -140,4 +140,24 @@ function conjugate(builder: Builder, root: Real, other: Real): Real | undefined 
   const quotient = builder.divide(builder.multiply(sign, difference), builder.subtract(magnitude, signedOther));
   const cancels = builder.compare("<", signedOther, builder.integer(0));
   return builder.conditional(cancels, quotient, builder.sum([root, other]));
+}
+
+/** What a square root, or the length of a vector, is the root of. */
+export function radicandOf(builder: Builder, root: Real): Real | undefined {
+  if (root.kind === "call" && root.callee === "hypot")
+    return builder.sum(root.operands.map((operand) => builder.square(operand)));
+  return powered(HALF)(root);
+}
+
+/** `log(u/v) → log1p((u - v)/v)`, where u - v is simpler than u and v. */
+export function asLogOfRatio(builder: Builder, { callee, operands: [ratio] }: CallNode): Real | undefined {
+  if (callee !== "log" || ratio?.kind !== "product") return undefined;
+  const [left, divisor] = ratio.factors;
+  if (left === undefined || divisor?.kind !== "power" || ratio.factors.length !== 2) return undefined;
+  if (divisor.exponent.kind !== "number" || !isMinusOne(divisor.exponent.value)) return undefined;
+  const right = divisor.base;
+  const difference = openedDifference(builder, left, right);
+  return isSimpler({ left, right, difference })
+    ? builder.call("log1p", [builder.divide(difference, right)])
+    : undefined;
 }

@@ -2,7 +2,7 @@ import type { Builder } from "../ir/builder.js";
 import { isCondition, type Node, type Real } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 import { addGuarded, multiplyGuarded, type Derivative } from "./guarded.js";
-import { partialsOf } from "./partials.js";
+import { partialsOf, type Partial } from "./partials.js";
 
 /**
  * The derivative of `value` by one variable in forward order, as a textbook derives: the derivative of each node
@@ -46,23 +46,44 @@ function forwardStep(
  * each node once, from those of its users. The cost is a small multiple of the value's, however many variables.
  */
 export function differentiateReverse(builder: Builder, value: Real, variables: readonly string[]): readonly Real[] {
+  const adjoints = new Map<string, Real>();
+  for (const { node, adjoint } of propagateBack(builder, value, variables)) {
+    if (node.kind === "symbol") adjoints.set(node.name, adjoint);
+  }
+  return variables.map((variable) => adjoints.get(variable) ?? builder.integer(0));
+}
+
+/** What back-propagation finds at a node. */
+export interface BackwardStep {
+  readonly node: Real;
+  /** The derivative of the whole value by this node. */
+  readonly adjoint: Real;
+  /** How the node itself depends on its operands, those that depend on a variable; one entry for each occurrence. */
+  readonly partials: readonly Partial[];
+}
+
+/** The steps of back-propagation through the nodes that depend on a variable, each after those that use it. */
+export function* propagateBack(
+  builder: Builder,
+  value: Real,
+  variables: readonly string[],
+): Generator<BackwardStep, void> {
   const order = topologicalOrder([value]);
   const active = activeNodes(order, variables);
   const contributions = new Map<Node, Derivative[]>([[value, [{ node: builder.integer(1), guarded: false }]]]);
-  const adjoints = new Map<string, Real>();
   for (const node of order.toReversed()) {
     if (isCondition(node) || !active.has(node)) continue;
     const adjoint = addGuarded(builder, contributions.get(node) ?? []);
     contributions.delete(node);
-    if (node.kind === "symbol") adjoints.set(node.name, adjoint.node);
-    for (const { operand, partial } of partialsOf(builder, node, (candidate) => active.has(candidate))) {
+    const partials = partialsOf(builder, node, (candidate) => active.has(candidate));
+    for (const { operand, partial } of partials) {
       const contribution = multiplyGuarded(builder, adjoint, partial);
       const known = contributions.get(operand);
       if (known === undefined) contributions.set(operand, [contribution]);
       else known.push(contribution);
     }
+    yield { node, adjoint: adjoint.node, partials };
   }
-  return variables.map((variable) => adjoints.get(variable) ?? builder.integer(0));
 }
 
 /** The nodes whose value depends on one of the variables; conditions count as constant. */

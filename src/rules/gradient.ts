@@ -8,6 +8,7 @@ import type { Facts } from "./facts.js";
 import type { Goal } from "./goal.js";
 import { fastRunning, forEmitting, running, textbook } from "./goals.js";
 import { guardProducts } from "./guards.js";
+import { avoidCancellation } from "./lateDifferences.js";
 import { expandPowers } from "./expandPowers.js";
 import { addCompanions, chainProducts, expandDefinitions, hasDefinitions } from "./prepare.js";
 import { recogniseRobustForms } from "./robust.js";
@@ -98,6 +99,7 @@ function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradie
     const expanded = follow(current, expandDefinitions(simplifier, current.roots));
     current = simplify(simplifier, expanded.roots, expanded.kept);
   }
+  if (goal.robust) current = follow(current, avoidCancellation(simplifier, current.roots));
   const guarded = goal.robust ? follow(current, guardProducts(pool, current.roots, facts)) : current;
   const stepped = follow(guarded, recogniseSteps(pool, guarded.roots));
   const shared = follow(stepped, shareProducts(pool, stepped.roots));

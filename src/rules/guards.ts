@@ -1,6 +1,6 @@
 import type { Builder } from "../ir/builder.js";
 import type { Node, ProductNode, Real } from "../ir/node.js";
-import { isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
+import { isMinusOne, isNegative, isZero, MINUS_ONE, toInteger } from "../ir/rational.js";
 import { isReciprocal } from "../ir/reciprocal.js";
 import { children, transform, type ImageMap } from "../ir/walk.js";
 import { nonzeroWhereEvaluated } from "./branchFacts.js";
@@ -24,7 +24,10 @@ export function guardProducts(builder: Builder, roots: readonly Node[], facts: F
   return transform(builder, roots, (node, images) => {
     if (node.kind !== "product") return undefined;
     const guard =
-      vanishingBase(node) ?? underflowingExponential(growth, node) ?? overflowingDenominator(builder, growth, node);
+      vanishingBase(node) ??
+      underflowingExponential(growth, node) ??
+      overflowingDenominator(builder, growth, node) ??
+      overflowingExponential(builder, node);
     if (guard === undefined || isNonzero(node, guard)) return undefined;
     const zero = builder.integer(0);
     const factors = node.factors.flatMap((factor) => separateReciprocals(builder, guard, factor));
@@ -97,6 +100,43 @@ function overflowingDenominator(builder: Builder, growth: GrowthTable, product: 
     if (overflows && growth.of(factor.base).peak >= 2) return builder.power(factor.base, builder.number(MINUS_ONE));
   }
   return undefined;
+}
+
+/** The reciprocal of a denominator with an exponential, of which two powers divide that exponential: `exp(x)/(2 + exp(x))^2`. */
+function overflowingExponential(builder: Builder, { factors }: ProductNode): Real | undefined {
+  for (const divisor of factors) {
+    if (divisor.kind !== "power" || !isNegativeInteger(divisor.exponent) || isMinusOneNumber(divisor.exponent))
+      continue;
+    const grown = exponentialParts(divisor.base);
+    const growing = factors.filter((factor) => factor !== divisor && isExponential(factor));
+    if (growing.length === 1 && growing.every((factor) => grown.some((part) => growsAlike(factor, part))))
+      return builder.power(divisor.base, builder.number(MINUS_ONE));
+  }
+  return undefined;
+}
+
+function isMinusOneNumber(exponent: Real): boolean {
+  return exponent.kind === "number" && isMinusOne(exponent.value);
+}
+
+/** Functions that grow like the exponential of their last operand, or of its negative. */
+const exponentialCallees: ReadonlySet<string> = new Set(
+  "exp expm1 sinh cosh exprel exprel_derivative sinhc sinhc_derivative".split(" "),
+);
+
+function isExponential(node: Real): boolean {
+  if (node.kind === "power") return node.base.kind === "number" && node.exponent.kind !== "number";
+  return node.kind === "call" && exponentialCallees.has(node.callee);
+}
+
+function exponentialParts(denominator: Real): readonly Real[] {
+  return termsOf(denominator).filter(isExponential);
+}
+
+/** Whether two exponentials are of the same argument. */
+function growsAlike(left: Real, right: Real): boolean {
+  if (left.kind === "call" && right.kind === "call") return left.operands.at(-1) === right.operands.at(-1);
+  return left === right;
 }
 
 function isNegativeInteger(exponent: Real): boolean {

@@ -55,6 +55,11 @@ export function termsOf(node: Real): readonly Real[] {
   return node.kind === "sum" ? node.terms : [node];
 }
 
+/** `left - right` with the sums on both sides opened, so that all their terms may cancel. */
+export function openedDifference(builder: Builder, left: Real, right: Real): Real {
+  return builder.sum([...termsOf(left), ...termsOf(right).map((term) => builder.negate(term))]);
+}
+
 /** Whether a term is written with a minus sign. */
 export function isNegativeTerm(term: Real): boolean {
   if (term.kind === "number") return term.value.s < 0n;

@@ -1,16 +1,19 @@
 import type { Builder } from "../ir/builder.js";
 import type { Node, ProductNode, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
-import { asStableDifference } from "./differences.js";
+import { withoutCommonDifference } from "./cancelledDifferences.js";
+import { asLogOfRatio, asStableDifference } from "./differences.js";
 import { asLogSoftmax, asLogSumExp, asSoftmax } from "./exponentialSums.js";
-import { asNorm } from "./norms.js";
+import { asCombinedFraction } from "./fractions.js";
+import type { SimplifyingBuilder } from "./goal.js";
+import { asDirection, asNorm } from "./norms.js";
 import { withoutSingularities } from "./singularities.js";
 
 /**
  * Recognises, before they are differentiated, expressions whose plain form and whose derivative leave the range of doubles or are 0/0 at
  * a removable singularity: norms, logarithms of sums of exponentials, quotients such as sin(x)/x.
  */
-export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): ImageMap {
+export function recogniseRobustForms(builder: SimplifyingBuilder, roots: readonly Node[]): ImageMap {
   const choices = new Set<Real>();
   return transform(builder, roots, (node, images) => {
     const operands = images.real;
@@ -21,20 +24,26 @@ export function recogniseRobustForms(builder: Builder, roots: readonly Node[]): 
         );
       case "call":
         return firstReal(builder.call(node.callee, node.operands.map(operands)), (built) =>
-          built.kind === "call" ? asLogSumExp(builder, built) : undefined,
+          built.kind === "call" ? (asLogSumExp(builder, built) ?? asLogOfRatio(builder, built)) : undefined,
         );
       case "product":
         return firstReal(builder.product(node.factors.map(operands)), (built) =>
           built.kind === "product"
             ? (asSoftmax(builder, built) ??
+              asDirection(builder, built) ??
               withoutSingularities(builder, built) ??
+              withoutCommonDifference(builder, built) ??
               distributed(builder, built, choices))
             : undefined,
         );
       case "sum":
         return firstReal(builder.sum(node.terms.map(operands)), (built) => {
           const difference =
-            built.kind === "sum" ? (asLogSoftmax(builder, built) ?? asStableDifference(builder, built)) : undefined;
+            built.kind === "sum"
+              ? (asLogSoftmax(builder, built) ??
+                asStableDifference(builder, built) ??
+                asCombinedFraction(builder, built))
+              : undefined;
           if (difference?.kind === "conditional") choices.add(difference);
           return difference;
         });

@@ -1,7 +1,8 @@
 import { quotientOf } from "../functions/quotients.js";
 import type { Builder } from "../ir/builder.js";
 import type { ProductNode, Real, SumNode } from "../ir/node.js";
-import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, rational, type Rational } from "../ir/rational.js";
+import { isReciprocal } from "../ir/reciprocal.js";
+import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, type Rational } from "../ir/rational.js";
 import { factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 
 /**
@@ -18,53 +19,94 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
   }
   let changed = false;
   for (const [base, exponent] of [...exponents]) {
-    const quotient = base.kind === "call" ? quotientOf.get(base.callee) : undefined;
-    const [argument] = base.kind === "call" ? base.operands : [];
+    const { quotient, argument } = vanishing(builder, base);
     if (quotient === undefined || argument === undefined) continue;
-    const { coefficient, bases } = split(argument);
-    const count = commonCount(exponent, bases, exponents);
+    const { coefficient, powers } = split(argument);
+    const count = commonCount(exponent, powers, exponents);
     if (count === undefined) continue;
     changed = true;
     exponents.set(base, exponent.sub(count));
-    for (const divisor of bases) exponents.set(divisor, (exponents.get(divisor) ?? count).add(count));
+    for (const [divisor, power] of powers)
+      exponents.set(divisor, (exponents.get(divisor) ?? count).add(count.mul(power)));
     others.push(
       builder.power(builder.call(quotient, [argument]), builder.number(count)),
       builder.power(builder.number(coefficient), builder.number(count)),
     );
   }
+  changed = dividePairs(builder, exponents, others) || changed;
   if (!changed) return undefined;
   const rest = [...exponents].map(([base, exponent]) => builder.power(base, builder.number(exponent)));
   return builder.product([...others, ...rest]);
 }
 
+/** The function that vanishes with its argument, as the quotient that it has by it. */
+function vanishing(builder: Builder, base: Real) {
+  if (base.kind !== "call") return { quotient: undefined, argument: undefined };
+  const [first, second] = base.operands;
+  // log(1 + u^2).
+  if (base.callee === "log_squared_norm" && first?.kind === "number" && isOne(first.value) && second !== undefined)
+    return { quotient: quotientOf.get("log1p"), argument: builder.square(second) };
+  return { quotient: quotientOf.get(base.callee), argument: first };
+}
+
+/** `sin(x)/sinh(x) → sinc(x)/sinhc(x)`: two functions that vanish with one argument. */
+function dividePairs(builder: Builder, exponents: Map<Real, Rational>, others: Real[]): boolean {
+  const candidates = [...exponents].filter(([base]) => base.kind === "call" && quotientOf.has(base.callee));
+  for (const [dividend, exponent] of candidates) {
+    if (!exponent.equals(ONE) || dividend.kind !== "call") continue;
+    const divisor = candidates.find(
+      ([base, other]) => isMinusOne(other) && base.kind === "call" && base.operands[0] === dividend.operands[0],
+    )?.[0];
+    if (divisor?.kind !== "call") continue;
+    const [above, below] = [quotientOf.get(dividend.callee), quotientOf.get(divisor.callee)];
+    if (above === undefined || below === undefined) continue;
+    exponents.delete(dividend);
+    exponents.delete(divisor);
+    others.push(builder.call(above, dividend.operands), builder.reciprocal(builder.call(below, divisor.operands)));
+    return true;
+  }
+  return false;
+}
+
 /** How many times the dividend, to a power, is divided by all of its argument's factors; negative for a reciprocal. */
 function commonCount(
   exponent: Rational,
-  bases: readonly Real[],
+  powers: ReadonlyMap<Real, Rational>,
   exponents: ReadonlyMap<Real, Rational>,
 ): Rational | undefined {
-  if (!isInteger(exponent) || bases.length === 0) return undefined;
+  if (!isInteger(exponent) || powers.size === 0) return undefined;
   const magnitudes = [exponent.abs()];
-  for (const base of bases) {
+  for (const [base, count] of powers) {
     const power = exponents.get(base);
     if (power === undefined || isNegative(power) === isNegative(exponent)) return undefined;
-    magnitudes.push(power.abs().floor());
+    magnitudes.push(power.abs().div(count).floor());
   }
   const least = magnitudes.reduce((smallest, value) => (value.compare(smallest) < 0 ? value : smallest));
   if (least.compare(ONE) < 0) return undefined;
   return isNegative(exponent) ? least.neg() : least;
 }
 
-function split(argument: Real): { readonly coefficient: Rational; readonly bases: readonly Real[] } {
-  const factors = factorsOf(argument);
-  const numbers = factors.flatMap((factor) => (factor.kind === "number" ? [factor.value] : []));
-  return {
-    coefficient: numbers.reduce((product, value) => product.mul(value), rational(1)),
-    bases: factors.filter((factor) => factor.kind !== "number"),
-  };
+/** An argument as a number times powers with positive integer exponents. */
+function split(argument: Real): { readonly coefficient: Rational; readonly powers: ReadonlyMap<Real, Rational> } {
+  let coefficient = ONE;
+  const powers = new Map<Real, Rational>();
+  for (const factor of factorsOf(argument)) {
+    if (factor.kind === "number") coefficient = coefficient.mul(factor.value);
+    else if (factor.kind === "power" && factor.exponent.kind === "number" && isCount(factor.exponent.value))
+      powers.set(factor.base, factor.exponent.value);
+    else powers.set(factor, ONE);
+  }
+  return { coefficient, powers };
 }
 
-/** `tan(x)` as `sin(x)/cos(x)`, and `1 - cos(x)` as `2 sin(x/2)^2`, where they are divided by the argument. */
+function isCount(value: Rational): boolean {
+  return isInteger(value) && !isNegative(value);
+}
+
+/**
+ * `tan(x)` as `sin(x)/cos(x)`, `1 - cos(x)` as `2 sin(x/2)^2`, `cosh(x) - 1` as `2 sinh(x/2)^2` and `log(x)` as `log1p(x - 1)`, where they
+ * are divided by what vanishes with them.
+ */
 function openDividend(builder: Builder, product: ProductNode): (factor: Real) => readonly Real[] {
   const isDivisor = (base: Real) =>
     product.factors.some(
@@ -74,24 +116,67 @@ function openDividend(builder: Builder, product: ProductNode): (factor: Real) =>
         factor.exponent.kind === "number" &&
         isNegative(factor.exponent.value),
     );
-  const isDivided = (argument: Real) => split(argument).bases.every(isDivisor);
+  const shiftedBases = product.factors.flatMap((factor) => {
+    const logarithm = argumentOf("log", powerParts(builder, factor).base);
+    return logarithm === undefined ? [] : [builder.subtract(logarithm, builder.integer(1))];
+  });
+  const isDivided = (argument: Real) => [...split(argument).powers.keys()].every(isDivisor);
   return (factor) => {
+    const inverse = argumentOf("tan", powerParts(builder, factor).base);
+    if (inverse !== undefined && isReciprocal(factor) && product.factors.includes(inverse))
+      return [builder.reciprocal(builder.call("sin", [inverse])), builder.call("cos", [inverse])];
     const tangent = argumentOf("tan", factor);
     if (tangent !== undefined && isDivided(tangent))
       return [builder.call("sin", [tangent]), builder.reciprocal(builder.call("cos", [tangent]))];
-    const cosine = factor.kind === "sum" ? complementOfCosine(factor) : undefined;
-    if (cosine === undefined || !isDivided(cosine.argument)) return [factor];
-    const half = builder.multiply(builder.number(HALF), cosine.argument);
-    return [builder.integer(cosine.isNegative ? -2 : 2), builder.square(builder.call("sin", [half]))];
+    const { base, exponent } = powerParts(builder, factor);
+    const mirrored = shiftedBases.find((shifted) => mirrors(builder, shifted, base));
+    if (mirrored !== undefined)
+      return [builder.power(builder.integer(-1), exponent), builder.power(mirrored, exponent)];
+    const logarithm = argumentOf("log", base);
+    const shifted = logarithm && builder.subtract(logarithm, builder.integer(1));
+    if (shifted !== undefined && product.factors.some((other) => isDividedBy(builder, other, shifted)))
+      return [builder.power(builder.call("log1p", [shifted]), exponent)];
+    return factor.kind === "sum" ? openComplement(builder, factor, isDivided) : [factor];
   };
 }
+
+function isDividedBy(builder: Builder, factor: Real, base: Real): boolean {
+  const parts = powerParts(builder, factor);
+  return parts.base === base || mirrors(builder, base, parts.base);
+}
+
+/** Whether two sums are negatives of each other. */
+function mirrors(builder: Builder, left: Real, right: Real): boolean {
+  if (left.kind !== "sum" || right.kind !== "sum" || left.terms.length !== right.terms.length) return false;
+  const terms = new Set(right.terms);
+  return left.terms.every((term) => terms.has(builder.negate(term)));
+}
+
+function openComplement(builder: Builder, sum: SumNode, isDivided: (argument: Real) => boolean): readonly Real[] {
+  for (const [callee, sine, sign] of complements) {
+    const found = complementOf(callee, sum);
+    if (found === undefined || !isDivided(found.argument)) continue;
+    const half = builder.multiply(builder.number(HALF), found.argument);
+    return [builder.integer(found.isNegative ? -2 * sign : 2 * sign), builder.square(builder.call(sine, [half]))];
+  }
+  return [sum];
+}
+
+/** The functions c for which `1 - c(x)` is plus or minus twice the square of a sine of x/2. */
+const complements = [
+  ["cos", "sin", 1],
+  ["cosh", "sinh", -1],
+] as const;
 
 function argumentOf(callee: string, node: Real): Real | undefined {
   return node.kind === "call" && node.callee === callee ? node.operands[0] : undefined;
 }
 
-/** The argument of the cosine in `1 - cos(x)` or `cos(x) - 1`. */
-function complementOfCosine({ terms }: SumNode): { readonly argument: Real; readonly isNegative: boolean } | undefined {
+/** The argument of c in `1 - c(x)` or `c(x) - 1`. */
+function complementOf(
+  callee: string,
+  { terms }: SumNode,
+): { readonly argument: Real; readonly isNegative: boolean } | undefined {
   const one = terms.find((term) => term.kind === "number" && isOne(term.value.abs()));
   const other = terms.find((term) => term !== one);
   if (one?.kind !== "number" || other === undefined || terms.length !== 2) return undefined;
@@ -100,6 +185,6 @@ function complementOfCosine({ terms }: SumNode): { readonly argument: Real; read
   const [sign] = factors;
   const isSigned = factors.length === 2 && sign?.kind === "number" && isMinusOne(sign.value);
   const cosine = factors.length === (isSigned ? 2 : 1) && isSigned !== isNegative ? factors.at(-1) : undefined;
-  const argument = cosine && argumentOf("cos", cosine);
+  const argument = cosine && argumentOf(callee, cosine);
   return argument && { argument, isNegative };
 }

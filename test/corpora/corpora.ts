@@ -70,6 +70,16 @@ export const hardPoints = load(
   object({ formula: string, wrt: optional(string), at: record(number), low: string, high: string }),
 );
 
+export const stableForms = load(
+  "stable-forms.json",
+  object({
+    family: string,
+    formula: string,
+    variables: array(string),
+    points: array(object({ at: array(number), value: string, gradient: array(string) })),
+  }),
+);
+
 export type PeerCase = (typeof peers)[number];
 
 /** The text of a function whose body is `formula`, with named intermediates before it. */

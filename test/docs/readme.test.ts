@@ -1,30 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
 import layers from "../../layers.json" with { type: "json" };
 import { functionTable } from "../../src/functions/table.js";
 import { compile } from "../../src/index.js";
+import { consoleSessions, fencedBlocks, root, runCommand } from "../support/console.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
 const readme = read("README.md");
-
-/** The texts of the fenced blocks of a language, in order. */
-function blocks(language: string): string[] {
-  return [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
-    .filter(([, marker]) => marker === language)
-    .map(([, , text]) => text ?? "");
-}
-
-/** Runs a command as shown, but for the script before it, which installs what is missing: a test must not. */
-function run(command: string): string {
-  const [program = "", ...parameters] = command.replace("npm run", "npm run --ignore-scripts").split(" ");
-  return execFileSync(program, parameters, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
-}
+const blocks = (language: string) => fencedBlocks(readme, language);
 
 describe("README.md", () => {
   test("shows the example and the module that the first command prints, and has the tests second", () => {
@@ -32,7 +21,7 @@ describe("README.md", () => {
     const [install, command = ""] = first.split(" && ");
     expect([install, second]).toEqual(["npm ci", "npm test"]);
     expect(blocks("expr")[0]).toBe(read("examples/lecture.expr"));
-    expect(run(command).trim()).toBe(blocks("ts")[0]?.trim());
+    expect(runCommand(command)).toBe(blocks("ts")[0]?.trim());
   });
 
   test.each(blocks("expr"))("shows models that compile: %j", async (model) => {
@@ -41,9 +30,8 @@ describe("README.md", () => {
     expect(code).toBeDefined();
   });
 
-  test.each(blocks("console"))("shows what commands print: %j", (session) => {
-    const [command = "", ...output] = session.replace("$ ", "").split("\n");
-    expect(run(command).trim()).toBe(output.join("\n").trim());
+  test.each(consoleSessions(readme))("shows what is printed by $command", ({ command, output }) => {
+    expect(runCommand(command)).toBe(output);
   });
 
   test("shows a program that prints what its comments say", () => {
@@ -55,6 +43,16 @@ describe("README.md", () => {
     });
     expect(expected).not.toEqual([]);
     expect(output.trim().split("\n")).toEqual(expected);
+  });
+
+  test("shows a command that writes a page", () => {
+    const [, words = ""] = /`difc (report [^`]*)`/.exec(readme) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), "difc-readme-"));
+    const parameters = words.replace("examples/", `${root}/examples/`).split(" ");
+    execFileSync(process.execPath, [`${root}/dist/cli/main.js`, ...parameters], { cwd: folder });
+    expect(readdirSync(folder)).toEqual(["report.html"]);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/<strong class="value">f = 124<\/strong>/);
+    rmSync(folder, { recursive: true });
   });
 
   test("names functions that exist", () => {

@@ -74,6 +74,11 @@ describe("print", () => {
     expect(expressionOf(pool, text)).toBe(node);
   });
 
+  it("takes no sign for that of a term whose signs cancel", () => {
+    const printed = print([expressionOf(new ExpressionPool(), "y + -1*x*-2")]);
+    expect(printed.results).toEqual(["y + 2*x"]);
+  });
+
   it("is read back as the same value", () => {
     fc.assert(
       fc.property(formulas({ piecewise: true, functions: realFunctions, depth: 3 }), (text) => {

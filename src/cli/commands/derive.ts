@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 
-import { modelFiles, reportOption, wrtOption } from "../options.js";
+import { derivationFormats } from "../../explain/steps/formats.js";
+import { atOption, modelFiles, ofOption, reportOption, wrtOption } from "../options.js";
 import type { DeriveFlags } from "./runDerive.js";
 
 export function declareDerive(program: Command): void {
@@ -9,6 +10,10 @@ export function declareDerive(program: Command): void {
     .description("print the simplified derivatives of each function")
     .addArgument(modelFiles())
     .addOption(wrtOption())
+    .option("--steps", "derive step by step, one rule a line")
+    .addOption(ofOption())
+    .addOption(atOption())
+    .addOption(new Option("--format <format>", "how formulas are written").choices(derivationFormats).default("text"))
     .addOption(reportOption())
     .action(async (models: readonly string[], flags: DeriveFlags) => {
       const { runDerive } = await import("./runDerive.js");

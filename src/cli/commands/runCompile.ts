@@ -47,11 +47,11 @@ async function compileModel(model: string, output: Output, flags: CompileFlags):
     ...(flags.report === undefined ? {} : { report: flags.report }),
   });
   const source = new SourceFile(shownName(model), text);
-  reportDiagnostics(source, diagnostics);
+  const errors = reportDiagnostics(source, diagnostics);
   if (report !== undefined) printReport(process.stderr, source, report);
   if (code !== undefined) {
     await writeOutput(output, code);
     if (output.kind !== "open") process.stdout.write(`${shownName(model)} → ${output.path}\n`);
   }
-  return diagnostics.filter(({ severity }) => severity === "error").length;
+  return errors;
 }

@@ -1,31 +1,45 @@
 import { derive } from "../../derive.js";
-import { SourceFile } from "../../diagnostics/span.js";
+import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
+import { deriveSteps } from "../../explain/steps/deriveSteps.js";
+import type { DerivationFormat } from "../../explain/steps/formats.js";
+import { renderSteps } from "../../explain/steps/render/render.js";
 import { runBatch } from "../batch.js";
 import { readModel, shownName } from "../models.js";
-import { printReport, reportDiagnostics } from "../report.js";
+import { dimmed, printReport, reportDiagnostics, reportProblem, reportTotal } from "../report.js";
 
 export interface DeriveFlags {
   readonly wrt?: readonly string[];
+  readonly steps?: boolean;
+  readonly of?: string;
+  readonly at?: string;
+  readonly format: DerivationFormat;
   readonly report?: boolean;
 }
 
-/** `difc derive`: prints the simplified derivatives of each model. Gives the exit code. */
+/** `difc derive`: prints the derivatives of each model, simplified, and how they come about. Gives the exit code. */
 export async function runDerive(models: readonly string[], flags: DeriveFlags): Promise<number> {
+  if (flags.report === true && flags.format !== "text") {
+    reportProblem(problems.reportAsText.at(NOWHERE, flags.format));
+    reportTotal(1);
+    return 1;
+  }
   let separator = "";
   return runBatch(models, async (model) => {
     const name = shownName(model);
     const text = await readModel(model);
     const source = new SourceFile(name, text);
-    const result = derive(text, { file: name, ...flags });
-    reportDiagnostics(source, result.diagnostics);
-    if (result.text !== undefined) {
-      process.stdout.write(`${separator}${result.text}`);
-      separator = "\n";
-    }
-    if (result.report !== undefined) {
+    const { format, report = false, steps = false, ...options } = flags;
+    const result = deriveSteps(text, { file: name, ...options, steps });
+    const errors = reportDiagnostics(source, result.diagnostics);
+    if (errors > 0) return errors;
+    process.stdout.write(`${separator}${renderSteps(result, format, { dim: dimmed(process.stdout) })}`);
+    separator = "\n";
+    const points = report ? derive(text, { file: name, ...options, report }).report : undefined;
+    if (points !== undefined) {
       process.stdout.write(separator);
-      printReport(process.stdout, source, result.report);
+      printReport(process.stdout, source, points);
     }
-    return result.diagnostics.filter(({ severity }) => severity === "error").length;
+    return 0;
   });
 }

@@ -1,4 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import { families } from "../../rules/families.js";
 import { refuted } from "../../rules/families/refuted.js";
 import type { Family, Rule } from "../../rules/rule.js";
@@ -45,7 +46,7 @@ function selectRules(among: readonly Family[], names: readonly string[]): readon
 
 function unknown(kind: "rule" | "family", name: string, known: readonly (Rule | Family)[]): FileProblem {
   const names = known.map((candidate) => candidate.name);
-  return new FileProblem(problems.unknownRule.at({ start: 0, end: 0 }, kind, name, names));
+  return new FileProblem(problems.unknownRule.at(NOWHERE, kind, name, names));
 }
 
 function asJson(family: Family): readonly object[] {

@@ -113,7 +113,7 @@ export function entropy(p: number, q: number): number {
 /**
  * Gradient of `entropy`.
  *
- * ∂entropy/∂p = (if p > 1/2 then 2/(2*p - 1) else 0) - log(p) - 1 - 1/(2*sqrt(q - p))
+ * ∂entropy/∂p = (if p > 1/2 then 2/(2*p - 1) else 0) - 1 - 1/(2*sqrt(q - p)) - log(p)
  * ∂entropy/∂q = 1/(2*sqrt(q - p)) - log(q) - 1
  */
 export function entropyGradient(p: number, q: number): { p: number; q: number } {

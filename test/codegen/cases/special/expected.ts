@@ -110,7 +110,7 @@ export function odds(p: number): number {
  */
 export function oddsGradient(p: number): { p: number } {
   return {
-    p: 1 / (1 - p) + 1 / p,
+    p: 1 / (p * (1 - p)),
   };
 }
 
@@ -121,7 +121,7 @@ export function oddsValueAndGradient(p: number): { value: number; gradient: { p:
   return {
     value: Math.log(p) - Math.log1p(-p),
     gradient: {
-      p: 1 / (1 - p) + 1 / p,
+      p: 1 / (p * (1 - p)),
     },
   };
 }

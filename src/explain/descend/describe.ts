@@ -1,0 +1,98 @@
+import { signature } from "../../describe.js";
+import { displayWidth } from "../../diagnostics/visible.js";
+import type { Descent, JudgedRun } from "../descend.js";
+import { type Point, printPoint } from "../point.js";
+import { shortNumber } from "./numbers.js";
+import { printVerdict, verdictExplanations, verdictNames } from "./verdictText.js";
+
+/** The runs of gradient descent as a table, and what they show. */
+export function describeDescent(descent: Descent): string {
+  const { definition, start, settings, runs } = descent;
+  const { iterations, tolerance, momentum } = settings;
+  const limits = [
+    `at most ${iterations} iterations`,
+    `tolerance ${shortNumber(tolerance)}`,
+    ...(momentum > 0 ? [`momentum ${momentum}`] : []),
+  ];
+  const variables = new Set(definition.variables);
+  const rows = runs.map((run) => rowOf(run, variables));
+  const lines = [
+    `Gradient descent on ${signature(definition)} from ${printPoint(start)}`,
+    limits.join(", "),
+    "",
+    ...layOut([["rate", "iterations", definition.name, "|gradient|", "verdict", "ends at"], ...rows]),
+    "",
+    ...[...new Set(runs.map(({ verdict }) => verdict.kind))].map(
+      (kind) => `${verdictNames[kind]}: ${verdictExplanations[kind]}`,
+    ),
+    ...(runs.some(({ values }) => values.length === 1) ? [stationary] : []),
+    ...curvatureLines(descent),
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+const stationary =
+  "The gradient is 0 at the start already: a stationary point, or a function that does not depend on its variables there.";
+
+/** The runs as plain data. Numbers that are not finite are null there, as in all JSON. */
+export function descentAsJson({ definition, start, settings, runs, curvature }: Descent): object {
+  return {
+    function: definition.name,
+    from: Object.fromEntries(start),
+    ...settings,
+    ...(curvature === undefined ? {} : { curvature, divergesAbove: 2 / curvature }),
+    runs: runs.map(({ rate, values, gradientNorms, point, end, verdict }) => ({
+      rate,
+      iterations: values.length - 1,
+      value: values.at(-1),
+      gradientNorm: gradientNorms.at(-1),
+      point: Object.fromEntries(point),
+      end,
+      verdict: verdict.kind,
+      factor: verdict.factor,
+      swings: verdict.swings,
+      values,
+    })),
+  };
+}
+
+function rowOf({ rate, values, gradientNorms, point, verdict }: JudgedRun, variables: ReadonlySet<string>): string[] {
+  return [
+    shortNumber(rate),
+    `${values.length - 1}`,
+    shortNumber(values.at(-1) ?? Number.NaN),
+    shortNumber(gradientNorms.at(-1) ?? Number.NaN),
+    printVerdict(verdict),
+    printEnd(point, variables),
+  ];
+}
+
+/** The first variables of a point. */
+function printEnd(point: Point, variables: ReadonlySet<string>): string {
+  const entries = [...point].filter(([name]) => variables.has(name));
+  const shown = entries.slice(0, 3).map(([name, value]) => `${name}=${shortNumber(value)}`);
+  return [...shown, ...(entries.length > 3 ? ["…"] : [])].join(",");
+}
+
+function curvatureLines({ curvature }: Descent): readonly string[] {
+  if (curvature === undefined) return [];
+  const limit = 2 / curvature;
+  return [
+    "",
+    `The second derivative along the steps is λ = ${shortNumber(curvature)}: every rate above 2/λ = ${shortNumber(limit)} diverges.`,
+  ];
+}
+
+/** Columns side by side: numbers to the right, texts to the left. */
+function layOut(rows: readonly (readonly string[])[]): readonly string[] {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const blanks = " ".repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell)));
+        return column < 4 ? blanks + cell : cell + blanks;
+      })
+      .join("  "),
+  );
+}

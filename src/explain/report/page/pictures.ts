@@ -1,0 +1,18 @@
+import type { Chart } from "../../plots/chart.js";
+import { drawChart } from "../../plots/svg.js";
+import { renderTrace } from "../../trace/renderTrace.js";
+import type { Trace } from "../../trace/trace.js";
+import { type Html, markup, trusted } from "./html.js";
+import { scrollBox } from "./parts.js";
+
+/** The graph with the numbers of both passes, or why it is not drawn. */
+export async function drawTrace(trace: Trace): Promise<Html> {
+  const drawn = await renderTrace(trace, "svg");
+  if ("problem" in drawn) return markup`<p>It is not drawn: ${drawn.problem.message}.</p>`;
+  return markup`<figure>${scrollBox(`The graph of ${trace.function}`, trusted(drawn.text), "picture")}</figure>`;
+}
+
+/** A chart. Its title and description are part of the picture. */
+export async function drawFigure(chart: Chart): Promise<Html> {
+  return markup`<figure>${scrollBox(chart.title, trusted(await drawChart(chart)), "picture")}</figure>`;
+}

@@ -1,0 +1,42 @@
+import type { Check } from "../check/check.js";
+import type { Chart } from "../plots/chart.js";
+import type { Point } from "../point.js";
+import type { Derivation, DerivedFunction } from "../steps/derivation.js";
+import type { Trace } from "../trace/trace.js";
+
+/** Everything that a page tells of a model, independent of how it looks. */
+export interface Report {
+  /** The name of the model file. */
+  readonly file: string;
+  /** The model itself. */
+  readonly source: string;
+  readonly functions: readonly FunctionReport[];
+  /** The emitted module. */
+  readonly code: string;
+}
+
+/** What the page tells of one function. */
+export interface FunctionReport {
+  /** The text of its documentation comment. */
+  readonly documentation: string | undefined;
+  /** `f(x, y; a)` */
+  readonly signature: string;
+  readonly derived: DerivedFunction;
+  /** By variable. */
+  readonly derivations: readonly Derivation[];
+  /** What is told at a point; absent where none was found. */
+  readonly evaluation: Evaluation | undefined;
+}
+
+export interface Evaluation {
+  readonly point: Point;
+  readonly origin: PointOrigin;
+  readonly trace: Trace;
+  /** The comparison with finite differences, at this point first; absent where there are no variables. */
+  readonly check: Check | undefined;
+  /** Value and derivative along each variable through the point, where there are one or two. */
+  readonly slices: readonly Chart[];
+}
+
+/** Who says where to evaluate: the reader, the choice of `choosePoint`, or nobody, for a function without parameters. */
+export type PointOrigin = "given" | "chosen" | "only";

@@ -1,0 +1,49 @@
+import { analyse } from "../../analyse.js";
+import { readableGradients } from "../../derive.js";
+import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
+import type { Model, ModelFunction } from "../../ir/model.js";
+import { chooseFunction } from "../chosenFunction.js";
+import { readPoint } from "../point.js";
+import type { DeriveStepsResult } from "./derivation.js";
+import { explainGradient } from "./explainGradient.js";
+import { StepBudget } from "./stepBudget.js";
+
+export interface DeriveStepsOptions {
+  /** The name of the model file, for messages. Default `model.expr`. */
+  readonly file?: string;
+  /** Names to differentiate by, variables or data, in place of the names before `;`. */
+  readonly wrt?: readonly string[];
+  /** The function to explain. Default all of them; with a point the model must have only one. */
+  readonly of?: string;
+  /** Values of all parameters, such as `x1=1,x2=pi/2`, at which the value and the derivatives are evaluated. */
+  readonly at?: string;
+  /** Whether to derive step by step, rather than to give the results only. Default true. */
+  readonly steps?: boolean;
+}
+
+/** Derives the functions of a model as a textbook does, one rule a line. Never throws on a faulty model. */
+export function deriveSteps(text: string, options: DeriveStepsOptions = {}): DeriveStepsResult {
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const { model, sink } = analysis;
+  const chosen = model && chooseFunctions(model, options, sink);
+  const [only] = chosen ?? [];
+  const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
+  if (model === undefined || chosen === undefined || sink.hasErrors)
+    return { functions: [], derivations: [], diagnostics: sink.diagnostics };
+  const gradients = readableGradients(analysis, model, options.wrt);
+  const budget = new StepBudget(options.steps ?? true);
+  const explained = gradients
+    .filter(({ definition }) => chosen.includes(definition))
+    .map((gradient) => explainGradient(gradient, point, budget));
+  return {
+    functions: explained.map(({ derived }) => derived),
+    derivations: explained.flatMap(({ derivations }) => derivations),
+    diagnostics: sink.diagnostics,
+  };
+}
+
+function chooseFunctions(model: Model, { of, at }: DeriveStepsOptions, sink: DiagnosticSink): readonly ModelFunction[] {
+  if (of === undefined && at === undefined) return model.functions;
+  const chosen = chooseFunction(model, of, sink);
+  return chosen === undefined ? [] : [chosen];
+}

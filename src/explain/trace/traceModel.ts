@@ -1,0 +1,42 @@
+import { type Analysis, analyse, differentiationVariables } from "../../analyse.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { chooseFunction } from "../chosenFunction.js";
+import { readPoint } from "../point.js";
+import { tracePasses } from "./passes.js";
+import type { Trace } from "./trace.js";
+
+export interface TraceOptions {
+  /** The name of the model file, for messages. Default `model.expr`. */
+  readonly file?: string;
+  /** The values of the parameters, such as `x1=1,x2=pi/2`. Default: none. */
+  readonly at?: string;
+  /** The function to trace. Default: the only one. */
+  readonly of?: string;
+  /** Names to differentiate by, variables or data, in place of the names before `;`. */
+  readonly wrt?: readonly string[];
+}
+
+export interface TraceResult {
+  /** Absent where there are errors. */
+  readonly trace?: Trace;
+  /** Errors and warnings, in the order of the source. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The forward and backward pass through a function of a model at a point. Never throws on a faulty model or point. */
+export function traceModel(text: string, options: TraceOptions = {}): TraceResult {
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const trace = traceAnalysis(analysis, options);
+  return { ...(trace === undefined ? {} : { trace }), diagnostics: analysis.sink.diagnostics };
+}
+
+function traceAnalysis({ model, pool, ast, sink }: Analysis, { at = "", of, wrt }: TraceOptions): Trace | undefined {
+  const definition = model && chooseFunction(model, of, sink);
+  const point = definition && readPoint(at, definition, sink);
+  if (definition === undefined || point === undefined) return undefined;
+  return tracePasses(pool, definition, {
+    variables: differentiationVariables(definition, wrt),
+    point,
+    taken: ast.definitions.map(({ name }) => name.name),
+  });
+}

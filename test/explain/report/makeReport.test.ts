@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+
+import { deriveSteps } from "../../../src/index.js";
+import { outcomeOf } from "../../../src/explain/check/outcome.js";
+import { makeReport } from "../../../src/explain/report/makeReport.js";
+import { traceModel } from "../../../src/explain/trace/traceModel.js";
+import { example } from "./pages.js";
+
+const codes = (diagnostics: readonly { readonly code: string }[]) => diagnostics.map(({ code }) => code);
+
+describe("a report", () => {
+  it("tells the lecture's numbers, as the other commands do", async () => {
+    const { report } = await makeReport(example("lecture"), { at: "x1=1,x2=3" });
+    const [told] = report?.functions ?? [];
+    expect(told?.evaluation).toMatchObject({ origin: "given", point: new Map(Object.entries({ x1: 1, x2: 3 })) });
+    expect(told?.evaluation?.trace).toEqual(traceModel(example("lecture"), { at: "x1=1,x2=3" }).trace);
+    expect(told?.derivations).toEqual(deriveSteps(example("lecture"), { at: "x1=1,x2=3" }).derivations);
+    expect(told?.derivations.map(({ at }) => at?.value)).toEqual([44, 66]);
+  });
+
+  it.each(["gaussian", "camera", "black-scholes"])("derives as derive --steps does, in %s", async (name) => {
+    const { report } = await makeReport(example(name));
+    const told = report?.functions.flatMap(({ derivations }) => derivations) ?? [];
+    const derived = deriveSteps(example(name)).derivations;
+    expect(told.map(({ of, wrt, steps }) => ({ of, wrt, steps }))).toEqual(
+      derived.map(({ of, wrt, steps }) => ({ of, wrt, steps })),
+    );
+  });
+
+  it("checks the gradient at its point first, and at samples", async () => {
+    const { report } = await makeReport(example("lecture"), { at: "x1=1,x2=3" });
+    const check = report?.functions[0]?.evaluation?.check;
+    if (check === undefined) throw new Error("nothing is checked");
+    expect(check.points).toHaveLength(21);
+    expect([...(check.points[0]?.point.values() ?? [])]).toEqual([1, 3]);
+    expect(check.points[0]?.partials[0]?.differences.central).toBeCloseTo(44, 6);
+    expect(outcomeOf(check)).toBe("right");
+  });
+
+  it("has a part for each function, or for the one that is named", async () => {
+    const all = await makeReport(example("gaussian"));
+    expect(all.report?.functions.map(({ derived }) => derived.name)).toEqual(["density", "logDensity"]);
+    const one = await makeReport(example("gaussian"), { of: "logDensity", wrt: ["deviation"] });
+    expect(one.report?.functions.map(({ signature }) => signature)).toEqual(["logDensity(x, mean, deviation)"]);
+    expect(one.report?.functions[0]?.derivations.map(({ wrt }) => wrt)).toEqual(["deviation"]);
+  });
+
+  it("plots functions of one or two variables along each, as far as they are defined", async () => {
+    const charts = async (text: string) => (await makeReport(text)).report?.functions[0]?.evaluation?.slices ?? [];
+    expect((await charts(example("himmelblau"))).map(({ x }) => x.label)).toEqual(["x", "y"]);
+    expect(await charts(example("gaussian"))).toEqual([]);
+    const [root] = await charts("f(x; a) = sqrt(x) + a");
+    const places = root?.series[0]?.points.map(([x]) => x) ?? [];
+    expect(Math.min(...places)).toBeCloseTo(0, 1);
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    const [assumed] = await charts("f(x) = { assume x > 0.5\n return x^2 }");
+    expect(Math.min(...(assumed?.series[0]?.points.map(([x]) => x) ?? []))).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it("goes without derivatives where there are no variables, and without numbers where there is no point", async () => {
+    const { report } = await makeReport("answer() = 6*7");
+    expect(report?.functions[0]).toMatchObject({ derivations: [], evaluation: { origin: "only", check: undefined } });
+    const nowhere = await makeReport("f(x) = log(-1 - x^2)");
+    expect(nowhere.report?.functions[0]?.evaluation).toBeUndefined();
+  });
+
+  it("takes a point where nothing is finite", async () => {
+    const { report } = await makeReport(example("lecture"), { at: "x1=1/0,x2=0/0" });
+    const evaluation = report?.functions[0]?.evaluation;
+    expect(evaluation?.trace.value).toBeNaN();
+    expect(evaluation?.check?.points[0]?.partials[0]?.claims[0]?.verdict).not.toBe("right");
+    expect(evaluation?.slices).toEqual([]);
+  });
+
+  it.each([
+    ["f(x) = y", {}, "DIFC3001"],
+    ["let f(x) = x", {}, "DIFC2017"],
+    ["f(x) = x", { of: "g" }, "DIFC6021"],
+    ["f(x) = x", { at: "y=1" }, "DIFC6023"],
+    ["f(x) = x\ng(x) = x", { at: "x=1" }, "DIFC6020"],
+  ])("is not made where there is an error: %j %j", async (text, options, code) => {
+    const { report, diagnostics } = await makeReport(text, options);
+    expect(report).toBeUndefined();
+    expect(codes(diagnostics)).toContain(code);
+  });
+});
