@@ -21,7 +21,7 @@ const vectors = [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 7 }];
 export const arrayCases: readonly ArrayCase[] = [
   {
     name: "logistic regression",
-    text: example("logistic-regression"),
+    text: example("arrays/logistic-regression"),
     of: "loss",
     sizes: [
       { n: 1, d: 1 },
@@ -30,11 +30,11 @@ export const arrayCases: readonly ArrayCase[] = [
       { n: 4, d: 0 },
     ],
   },
-  { name: "Rosenbrock", text: example("rosenbrock-n"), of: "rosenbrock", sizes: vectors },
-  { name: "Lennard-Jones", text: example("lennard-jones-n"), of: "energy", sizes: vectors, least: 0.2 },
+  { name: "Rosenbrock", text: example("arrays/rosenbrock"), of: "rosenbrock", sizes: vectors },
+  { name: "Lennard-Jones", text: example("arrays/lennard-jones"), of: "energy", sizes: vectors, least: 0.2 },
   {
     name: "a network",
-    text: example("mlp"),
+    text: example("arrays/mlp"),
     of: "mlp",
     sizes: [
       { n: 1, d: 1, h: 1, o: 1 },

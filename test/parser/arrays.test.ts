@@ -45,13 +45,13 @@ describe.each(sizes)("of the sizes %i and %i", (n, d) => {
     const z = range(n).map((i) => total(range(d).map((j) => at(X, i, j) * at(w, j))) + b);
     const fit = z.map((value, i) => Math.log1p(Math.exp(value)) - at(y, i) * value);
     const expected = total(fit) / n + (lambda / 2) * total(w.values.map((value) => value ** 2));
-    expectClose(loaded(example("logistic-regression"))({ w, b, X, y, lambda }), expected);
+    expectClose(loaded(example("arrays/logistic-regression"))({ w, b, X, y, lambda }), expected);
   });
 
   test("Rosenbrock", () => {
     const x = matrix(n);
     const expected = range(n - 1).map((i) => 100 * (at(x, i + 1) - at(x, i) ** 2) ** 2 + (1 - at(x, i)) ** 2);
-    expectClose(loaded(example("rosenbrock-n"))({ x }), total(expected));
+    expectClose(loaded(example("arrays/rosenbrock"))({ x }), total(expected));
   });
 
   test("Lennard-Jones", () => {
@@ -62,7 +62,7 @@ describe.each(sizes)("of the sizes %i and %i", (n, d) => {
       const r2 = total(range(3).map((c) => (at(p, i, c) - at(p, j, c)) ** 2));
       return 4 * eps * ((s ** 2 / r2) ** 6 - (s ** 2 / r2) ** 3);
     });
-    expectClose(loaded(example("lennard-jones-n"))({ p, eps, s }), total(expected));
+    expectClose(loaded(example("arrays/lennard-jones"))({ p, eps, s }), total(expected));
   });
 
   test("a network of two layers", () => {
@@ -72,7 +72,7 @@ describe.each(sizes)("of the sizes %i and %i", (n, d) => {
       Math.tanh(total(range(d).map((c) => at(W1, j, c) * at(X, i, c))) + at(b1, j));
     const output = (i: number, j: number) => total(range(h).map((c) => at(W2, j, c) * hidden(i, c))) + at(b2, j);
     const errors = range(n).flatMap((i) => range(o).map((j) => (output(i, j) - at(Y, i, j)) ** 2));
-    expectClose(loaded(example("mlp"))({ W1, b1, W2, b2, X, Y }), total(errors) / (n * o));
+    expectClose(loaded(example("arrays/mlp"))({ W1, b1, W2, b2, X, Y }), total(errors) / (n * o));
   });
 
   test("llsq", () => {
