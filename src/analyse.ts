@@ -1,7 +1,7 @@
 import { DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "./diagnostics/span.js";
-import type { Model, ModelFunction } from "./ir/model.js";
+import type { ArrayFunction, ArrayParameter, Model, ModelFunction } from "./ir/model.js";
 import { ExpressionPool } from "./ir/pool.js";
 import type { ModuleAst } from "./parser/ast.js";
 import { elaborate } from "./parser/elaborate.js";
@@ -39,8 +39,20 @@ export function differentiationVariables(
   return [...definition.variables, ...definition.data].filter((parameter) => wrt.includes(parameter));
 }
 
+/** The parameters that a function over arrays is differentiated by; indices never are. */
+export function arrayVariables(
+  { variables, data }: ArrayFunction,
+  wrt: readonly string[] | undefined,
+): readonly ArrayParameter[] {
+  const chosen = wrt === undefined ? variables : [...variables, ...data].filter(({ name }) => wrt.includes(name));
+  return chosen.filter(({ isInteger }) => !isInteger);
+}
+
 function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {
-  const known = new Set(model.functions.flatMap(({ variables, data }) => [...variables, ...data]));
+  const known = new Set([
+    ...model.functions.flatMap(({ variables, data }) => [...variables, ...data]),
+    ...model.arrayFunctions.flatMap(({ variables, data }) => [...variables, ...data].map(({ name }) => name)),
+  ]);
   for (const name of wrt) {
     if (!known.has(name)) sink.report(problems.unknownDifferentiationVariable.at(NOWHERE, name, [...known]));
   }

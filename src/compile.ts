@@ -1,12 +1,15 @@
-import { analyse, differentiationVariables, type Analysis } from "./analyse.js";
-import { lowerModule, type DifferentiatedFunction } from "./codegen/module.js";
+import { analyse, arrayVariables, differentiationVariables, type Analysis } from "./analyse.js";
+import type { KernelFunction } from "./codegen/loops/function.js";
+import { lowerModule, type DifferentiatedFunction, type EmittedDefinition } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE } from "./diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { describe, equations, partialName, printAssumption, signature } from "./describe.js";
-import type { Model, ModelFunction } from "./ir/model.js";
+import type { ArrayFunction, Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
+import { describeArrays } from "./describeArrays.js";
+import { differentiateArrayFunction } from "./differentiateArrays.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine, withCompanions } from "./rules/gradient.js";
@@ -68,10 +71,14 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
   const stage = options.emit ?? "ts";
   if (stage === "ast") return printAst(ast);
   if (model === undefined) return undefined;
+  const definitions = inFileOrder(model);
   if (stage === "ir") return lines(model.functions, valueEquations);
   if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options));
   if (stage === "simplified") return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options));
-  const program = lowerModule(model.functions.map((item) => differentiate(analysis, item, options)));
+  const program = lowerModule(
+    analysis.pool,
+    definitions.map((item) => emitted(analysis, item, options)),
+  );
   if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
   const { writeModule } = await import("./codegen/typescript.js");
   return writeModule(program, {
@@ -79,6 +86,38 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
     fast: options.fast ?? false,
     format: options.format ?? true,
   });
+}
+
+type Definition =
+  | { readonly kind: "numbers"; readonly definition: ModelFunction; readonly start: number }
+  | { readonly kind: "arrays"; readonly definition: ArrayFunction; readonly start: number };
+
+/** The functions in the order of the file. */
+function inFileOrder({ functions, arrayFunctions }: Model): readonly Definition[] {
+  const numbers = functions.map((definition): Definition => {
+    return { kind: "numbers", definition, start: definition.places?.name.start ?? 0 };
+  });
+  const arrays = arrayFunctions.map((definition): Definition => {
+    return { kind: "arrays", definition, start: definition.place.start };
+  });
+  return [...numbers, ...arrays].toSorted((a, b) => a.start - b.start);
+}
+
+function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
+  return item.kind === "numbers"
+    ? { kind: "numbers", differentiated: differentiate(analysis, item.definition, options) }
+    : { kind: "arrays", functions: differentiateArrays(analysis, item.definition, options) };
+}
+
+function differentiateArrays(
+  { pool }: Analysis,
+  definition: ArrayFunction,
+  { wrt, fast = false }: CompileOptions,
+): readonly KernelFunction[] {
+  const variables = arrayVariables(definition, wrt);
+  const documentation = describeArrays(pool, definition, variables);
+  const { assumptions } = definition;
+  return differentiateArrayFunction(pool, definition, variables, documentation, { assumptions, fast });
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {

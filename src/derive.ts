@@ -1,4 +1,6 @@
-import { analyse, differentiationVariables, type Analysis } from "./analyse.js";
+import { analyse, arrayVariables, differentiationVariables, type Analysis } from "./analyse.js";
+import { arrayFormulas } from "./arrayFormulas.js";
+import { partialLines, valueLines } from "./describeArrays.js";
 import { equations, partialName, printAssumption, signature } from "./describe.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "./ir/model.js";
@@ -59,6 +61,16 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
       });
       lines.push(...equations([{ left: partialName(definition.name, wrt), right }], names));
     }
+    paragraphs.push(lines.map((line) => `${line}\n`).join(""));
+  }
+  for (const definition of model.arrayFunctions) {
+    const formulas = arrayFormulas(analysis.pool, definition, arrayVariables(definition, options.wrt));
+    for (const { wrt, right } of formulas.partials) {
+      const { definitions, results } = print([right]);
+      const repeated = definitions.map(({ name, text }) => ({ name, text }));
+      derivatives.push({ of: definition.name, wrt, expression: results[0] ?? "", definitions: repeated });
+    }
+    const lines = [...valueLines(formulas), ...partialLines(formulas)];
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   return {

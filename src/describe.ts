@@ -96,5 +96,10 @@ export function partialEquations(
 function commentable(roots: readonly Node[], write: () => readonly string[]): readonly string[] | undefined {
   if (hasMoreNodes(roots, MAXIMUM_NODES)) return undefined;
   const lines = write();
-  return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH) ? lines : undefined;
+  return isCommentable(lines) ? lines : undefined;
+}
+
+/** Whether a formula of these lines is short enough to be read in a comment. */
+export function isCommentable(lines: readonly string[]): boolean {
+  return lines.length <= MAXIMUM_LINES && lines.every((line) => line.length <= MAXIMUM_LENGTH);
 }

@@ -1,7 +1,13 @@
-import { allFunctions } from "../functions/table.js";
 import type { Condition, Real } from "../ir/node.js";
+import type { ExpressionPool } from "../ir/pool.js";
+import type { KernelFunction } from "./loops/function.js";
+import { fuse } from "./loops/fuse.js";
+import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
+import { KernelModule } from "./loops/module.js";
+import { arraysIn, valuesIn } from "./loops/results.js";
 import { lower, type FunctionRequest } from "./lower.js";
-import { helperName, NameScope } from "./names.js";
+import { labelsOf } from "./lowering.js";
+import { NameScope } from "./names.js";
 import type { FunctionProgram, Program, Result } from "./program.js";
 
 /** A function of the model with its partial derivatives, ready for the machine. */
@@ -22,25 +28,34 @@ export interface DifferentiatedFunction {
   readonly documentation: { readonly value: readonly string[]; readonly gradient: readonly string[] };
 }
 
-/** Helpers that a function may call; its own variables are named around them. */
-const helperNames: readonly string[] = [...allFunctions.values()].flatMap(({ emission }) =>
-  emission.kind === "runtime" ? [emission.name] : [],
-);
+/** A function of the model with all that is emitted for it: one of numbers, or the kernels of one over arrays. */
+export type EmittedDefinition =
+  | { readonly kind: "numbers"; readonly differentiated: DifferentiatedFunction }
+  | { readonly kind: "arrays"; readonly functions: readonly KernelFunction[] };
 
 /** The statements of a module: for every function its value and, if it has variables, its gradient and both together. */
-export function lowerModule(functions: readonly DifferentiatedFunction[]): Program {
-  const module = { functions: new Set(functions.flatMap(emittedNames)), helpers: new Set<string>() };
-  return { functions: functions.flatMap((item) => lowerFunction(item, module)), helpers: [...module.helpers] };
+export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedDefinition[]): Program {
+  const module = new KernelModule(new Set(definitions.flatMap(emittedNames)), new Set());
+  const functions = definitions.flatMap((definition) =>
+    definition.kind === "numbers"
+      ? lowerFunction(definition.differentiated, module)
+      : definition.functions.map((fn) => lowerKernels(pool, fn, module)),
+  );
+  return { functions, buffers: module.buffers, helpers: [...module.helpers] };
 }
 
-/** What the functions of a module have in common. */
-type ModuleScope = Pick<FunctionRequest, "functions" | "helpers">;
+function lowerKernels(pool: ExpressionPool, fn: KernelFunction, module: KernelModule): FunctionProgram {
+  const outputs = { arrays: new Set(arraysIn(fn.result)), values: valuesIn(fn.result) };
+  return lowerKernelFunction(pool, fn, fuse(pool, fn.program, outputs), module);
+}
 
-function emittedNames({ name, variables }: DifferentiatedFunction): readonly string[] {
+function emittedNames(definition: EmittedDefinition): readonly string[] {
+  if (definition.kind === "arrays") return definition.functions.map(({ name }) => name);
+  const { name, variables } = definition.differentiated;
   return variables.length === 0 ? [name] : [name, `${name}Gradient`, `${name}ValueAndGradient`];
 }
 
-function lowerFunction(item: DifferentiatedFunction, module: ModuleScope): readonly FunctionProgram[] {
+function lowerFunction(item: DifferentiatedFunction, module: KernelModule): readonly FunctionProgram[] {
   const value: Result<Real> = { kind: "number", value: item.value };
   const program = (name: string, documentation: readonly string[], result: Result<Real>) =>
     lower(request(item, name, documentation, result, module));
@@ -72,13 +87,24 @@ function request(
   name: string,
   documentation: readonly string[],
   result: Result<Real>,
-  module: ModuleScope,
+  module: KernelModule,
 ): FunctionRequest {
-  const names = new NameScope(helperNames.map((helper) => helperName(helper, module.functions)));
+  const names = new NameScope(module.helperNames);
   const parameters = new Map(item.parameters.map((parameter) => [parameter, names.take(parameter)]));
   const requirements = item.requirements.map(({ condition, text }) => ({
     condition,
     message: `${name} assumes ${text}`,
   }));
-  return { name, documentation, parameters, requirements, result, kept: item.kept, names, ...module };
+  const labels = labelsOf(item.kept);
+  return {
+    name,
+    documentation,
+    parameters,
+    requirements,
+    result,
+    labels,
+    names,
+    functions: module.functions,
+    helpers: module.helpers,
+  };
 }

@@ -2,6 +2,7 @@ import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Rai
 import { isCondition, type CallNode, type Condition, type Node, type Real, type SumNode } from "./node.js";
 import { asPendingDerivative, isOfNamed } from "./pendingDerivative.js";
 import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
+import { asReduction } from "./reduction.js";
 import { isDivisor } from "./reciprocal.js";
 import { children, topologicalOrder } from "./walk.js";
 
@@ -178,6 +179,11 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
 
 function printCall(node: CallNode, pieceOf: PieceOf): Piece {
   const operands = node.operands.map(pieceOf);
+  const reduced = asReduction(node);
+  if (reduced !== undefined) {
+    const text = `${reduced.heading} ${wrap(pieceOf(reduced.body), Precedence.derivative)}`;
+    return { text, precedence: Precedence.derivative, depth: depthOf(operands) };
+  }
   const listed = operands.map(({ text }) => text).join(", ");
   const pending = asPendingDerivative(node);
   if (pending !== undefined && isOfNamed(pending)) {

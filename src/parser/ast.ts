@@ -30,12 +30,24 @@ export interface Identifier {
 }
 
 export interface Parameters {
-  readonly variables: readonly Identifier[];
+  readonly variables: readonly Parameter[];
   /** What follows `;`. */
-  readonly data: readonly Identifier[];
+  readonly data: readonly Parameter[];
   /** Where the `;` stands, if there is one. */
   readonly semicolon: Span | undefined;
 }
+
+/** A parameter with what its declaration says: `x`, `X[n, d]`, `g[m]: int`. */
+export interface Parameter extends Identifier {
+  /** The sizes by dimension; none for a number. */
+  readonly sizes: readonly Size[];
+  readonly isInteger: boolean;
+  /** The whole declaration. */
+  readonly declaration: Span;
+}
+
+/** The size of a dimension: a name for it, or a literal integer. */
+export type Size = NumberLiteral | Reference;
 
 /** What stands before the value of a body, and the value. A body that is a mere expression has no statements. */
 export interface Block {
@@ -56,6 +68,8 @@ export interface Assumption {
 export interface LocalLet {
   readonly kind: "let";
   readonly name: Identifier;
+  /** The indices of `let z[i, j] = …`; none where the value is named as a whole. */
+  readonly indices: readonly IndexBinder[];
   readonly value: Expression;
   readonly span: Span;
 }
@@ -73,7 +87,10 @@ export type Expression =
   | Comparison
   | Connective
   | Not
-  | Conditional;
+  | Conditional
+  | Subscript
+  | Comprehension
+  | Reduction;
 
 export interface NumberLiteral {
   readonly kind: "number";
@@ -110,10 +127,10 @@ export interface Sum {
   readonly span: Span;
 }
 
-/** `a * b / c`; `operators[i]` stands after `operands[i]`. */
+/** `a * b / c @ d`; `operators[i]` stands after `operands[i]`. */
 export interface Product {
   readonly kind: "product";
-  readonly operators: readonly ("*" | "/")[];
+  readonly operators: readonly ("*" | "/" | "@")[];
   readonly operands: readonly Expression[];
   readonly span: Span;
 }
@@ -163,6 +180,47 @@ export interface Branch {
   readonly value: Expression;
 }
 
+/** `A[i + 1, j]`: the first operand is what is accessed, the others are the subscripts. */
+export interface Subscript {
+  readonly kind: "subscript";
+  readonly operands: readonly [target: Expression, ...subscripts: readonly Expression[]];
+  readonly span: Span;
+}
+
+/** An index that an expression brings into being: `i in a..b`, or `i` where the range follows from its use. */
+export interface IndexBinder {
+  readonly name: Identifier;
+  readonly range: HalfOpenRange | undefined;
+  readonly span: Span;
+}
+
+/** The integers from `low` to `high - 1`. */
+export interface HalfOpenRange {
+  readonly low: Expression;
+  readonly high: Expression;
+}
+
+/** What `for` says: the indices, each with the ones before it in force, and perhaps a condition on them. */
+export interface Iteration {
+  readonly indices: readonly IndexBinder[];
+  readonly condition: Expression | undefined;
+}
+
+/** `[body for i in a..b, …]`: an array with a dimension for each index. */
+export interface Comprehension extends Iteration {
+  readonly kind: "comprehension";
+  readonly body: Expression;
+  readonly span: Span;
+}
+
+/** `sum(body for i in a..b, … if condition)` */
+export interface Reduction extends Iteration {
+  readonly kind: "reduction";
+  readonly callee: Identifier;
+  readonly body: Expression;
+  readonly span: Span;
+}
+
 /** The `let`s of a block, in order. */
 export function letsOf({ statements }: Block): readonly LocalLet[] {
   return statements.filter((statement) => statement.kind === "let");
@@ -177,9 +235,18 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       return [];
     case "conditional":
       return [...expression.branches.flatMap(({ condition, value }) => [condition, value]), expression.otherwise];
+    case "comprehension":
+    case "reduction":
+      return [expression.body, ...iterationParts(expression)];
     default:
       return expression.operands;
   }
+}
+
+/** The bounds of the indices, and the condition. */
+function iterationParts({ indices, condition }: Iteration): readonly Expression[] {
+  const bounds = indices.flatMap(({ range }) => (range === undefined ? [] : [range.low, range.high]));
+  return condition === undefined ? bounds : [...bounds, condition];
 }
 
 /** An expression and everything in it, operands before what uses them. */

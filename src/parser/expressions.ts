@@ -97,6 +97,10 @@ export class ExpressionElaborator {
       }
       case "conditional":
         return this.#conditional(expression);
+      case "subscript":
+      case "comprehension":
+      case "reduction":
+        throw new Error("a definition without arrays has an array in it");
     }
   }
 
@@ -111,6 +115,9 @@ export class ExpressionElaborator {
         return this.#use(reference, this.#shared.templates.get(binding.definition.name)?.meaning);
       case "builtIn":
         return this.#shared.pool.call(binding.function.name, []);
+      case "size":
+      case "index":
+      case "arrayFunction":
       case undefined:
         return undefined;
     }

@@ -1,21 +1,10 @@
-import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { spanOf } from "./lex.js";
 import * as types from "./tokens.js";
-
-/** Signs and words of the parts of the language that come later. */
-const laterSigns: ReadonlyMap<TokenType, string> = new Map([
-  [types.LeftBracket, "arrays are"],
-  [types.RightBracket, "arrays are"],
-  [types.At, "the matrix product `@` is"],
-  [types.Range, "ranges `a..b` are"],
-  [types.For, "reductions over an index, `… for i in …`, are"],
-  [types.In, "reductions over an index, `… for i in …`, are"],
-  [types.Colon, "kinds of parameters, such as `i: int`, are"],
-]);
 
 /** Words that begin a statement where another word follows them; elsewhere they are names. */
 const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly help?: string }> = new Map([
@@ -30,18 +19,7 @@ const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly 
 ]);
 
 /** Functions of the language itself that come later. */
-const laterFunctions = new Set([
-  "diff",
-  "grad",
-  "scan",
-  "prod",
-  "mean",
-  "logsumexp",
-  "dot",
-  "norm",
-  "transpose",
-  "outer",
-]);
+const laterFunctions = new Set(["diff", "grad", "scan"]);
 
 /** Whether a statement such as `derive gradient of f` begins at a token. */
 export function beginsStatement(tokens: readonly IToken[], index: number): boolean {
@@ -64,9 +42,7 @@ export function explainUnsupported(
     if (statement !== undefined)
       return problems.notSupported.at(restOfLine(tokens, candidate, source), statement.feature, statement.help);
   }
-  const token = tokens[index];
-  const feature = token && laterSigns.get(token.tokenType);
-  return feature === undefined || token === undefined ? undefined : problems.notSupported.at(spanOf(token), feature);
+  return undefined;
 }
 
 /** Whether a call names a function that a later version brings. */

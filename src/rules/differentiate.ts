@@ -44,10 +44,16 @@ function forwardStep(
 /**
  * The partial derivatives of `value` by each of the variables in reverse order, back-propagation: the adjoint of
  * each node once, from those of its users. The cost is a small multiple of the value's, however many variables.
+ * `seed` is the adjoint of the value itself, by which all partials are multiplied; 1 if it is not given.
  */
-export function differentiateReverse(builder: Builder, value: Real, variables: readonly string[]): readonly Real[] {
+export function differentiateReverse(
+  builder: Builder,
+  value: Real,
+  variables: readonly string[],
+  seed: Real = builder.integer(1),
+): readonly Real[] {
   const adjoints = new Map<string, Real>();
-  for (const { node, adjoint } of propagateBack(builder, value, variables)) {
+  for (const { node, adjoint } of propagateBack(builder, value, variables, seed)) {
     if (node.kind === "symbol") adjoints.set(node.name, adjoint);
   }
   return variables.map((variable) => adjoints.get(variable) ?? builder.integer(0));
@@ -67,10 +73,11 @@ export function* propagateBack(
   builder: Builder,
   value: Real,
   variables: readonly string[],
+  seed: Real = builder.integer(1),
 ): Generator<BackwardStep, void> {
   const order = topologicalOrder([value]);
   const active = activeNodes(order, variables);
-  const contributions = new Map<Node, Derivative[]>([[value, [{ node: builder.integer(1), guarded: false }]]]);
+  const contributions = new Map<Node, Derivative[]>([[value, [{ node: seed, guarded: false }]]]);
   for (const node of order.toReversed()) {
     if (isCondition(node) || !active.has(node)) continue;
     const adjoint = addGuarded(builder, contributions.get(node) ?? []);

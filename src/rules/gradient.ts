@@ -35,6 +35,8 @@ export interface RunningOptions {
   readonly fast?: boolean;
   /** What holds of the symbols. Default nothing. */
   readonly assumptions?: readonly Condition[];
+  /** By what the partials are multiplied: the adjoint of the value. Default 1. */
+  readonly seed?: Real;
 }
 
 /** How a derivative is to be read. */
@@ -43,6 +45,8 @@ export interface ReadingOptions {
   readonly goal?: Goal;
   /** What holds of the symbols. Default nothing. */
   readonly assumptions?: readonly Condition[];
+  /** By what the partials are multiplied: the adjoint of the value. Default 1. */
+  readonly seed?: Real;
 }
 
 /**
@@ -54,26 +58,32 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
-  { fast = false, assumptions = [] }: RunningOptions = {},
+  { fast = false, assumptions = [], seed = pool.integer(1) }: RunningOptions = {},
 ): { readonly simplified: Gradient; readonly machine: Gradient } {
   const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
   const candidates = goals.map((goal) => {
     const facts = factsFor(pool, goal, assumptions);
-    const simplified = gradientForRunning(pool, goal, facts, value, variables, intermediates);
+    const simplified = gradientForRunning(pool, goal, facts, { value, variables, seed }, intermediates);
     const machine = expandForMachine(pool, goal, facts, simplified);
     return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
   });
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
 }
 
+/** What is differentiated by what, and the adjoint that it begins with. */
+interface Differentiation {
+  readonly value: Real;
+  readonly variables: readonly string[];
+  readonly seed: Real;
+}
+
 function gradientForRunning(
   pool: ExpressionPool,
   goal: Goal,
   facts: Facts,
-  value: Real,
-  variables: readonly string[],
+  { value, variables, seed }: Differentiation,
   intermediates: ReadonlyMap<Real, string>,
 ): Gradient {
   const before = new Simplifier(pool, goal, new OperationCounter(), facts);
@@ -81,7 +91,7 @@ function gradientForRunning(
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
   const simplifier = givenValue(pool, goal, facts, root);
-  const partials = differentiateReverse(simplifier, root, variables);
+  const partials = differentiateReverse(simplifier, root, variables, seed);
   return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
 }
 
@@ -127,12 +137,12 @@ export function gradientForReading(
   pool: ExpressionPool,
   value: Real,
   variables: readonly string[],
-  { goal = textbook, assumptions = [] }: ReadingOptions = {},
+  { goal = textbook, assumptions = [], seed = pool.integer(1) }: ReadingOptions = {},
 ): Gradient {
   const facts = factsFor(pool, goal, assumptions);
   const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
   const [simplified = value] = simplify(simplifier, [value]).roots;
-  const partials = differentiateReverse(simplifier, simplified, variables);
+  const partials = differentiateReverse(simplifier, simplified, variables, seed);
   return {
     value: simplified,
     partials: partials.map((partial) => {
