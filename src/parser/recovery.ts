@@ -3,6 +3,7 @@ import { type IToken, tokenMatcher } from "./chevrotain.js";
 import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";
 import { isArrow } from "./habits.js";
+import { beginsDerivation } from "./lookahead.js";
 import { Equals, Identifier, LeftBrace, LeftParenthesis, Let, RightBrace, RightParenthesis } from "./tokens.js";
 import { beginsStatement } from "./unsupported.js";
 
@@ -45,7 +46,7 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
 /** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
 function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
   // The statement that was just reported is not reported again.
-  if (beginsStatement(tokens, index)) return index > found;
+  if (beginsStatement(tokens, index) || beginsDerivation(tokens[index], tokens[index + 1])) return index > found;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;
