@@ -106,7 +106,8 @@ function checkVariables(
   { name, parameters }: Definition,
   sink: DiagnosticSink,
 ): void {
-  const count = (wrt ?? parameters?.variables.filter(isReal) ?? []).length;
+  // Of names that are no parameters more is not said.
+  const count = wrt === undefined ? (parameters?.variables.filter(isReal) ?? []).length : Math.max(wrt.length, 1);
   const isTaylor = kind === "taylor";
   if (kind !== "value" && (count === 0 || (isTaylor && count > 1)))
     sink.report(problems.derivationVariables.at(span, kind, name.name, isTaylor));

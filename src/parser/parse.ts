@@ -36,8 +36,9 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
       rest = rest.slice(site.found);
       continue;
     }
-    // What the grammar took for a complete definition goes on with what does not fit.
-    if (definitions.at(-1)?.span.start === site.failure.start.startOffset) definitions.pop();
+    // What the grammar took for complete goes on with what does not fit.
+    for (const found of [definitions, derivations])
+      if (found.at(-1)?.span.start === site.failure.start.startOffset) found.pop();
     const next = nextDefinition(site);
     const problem = explainFailure(site, next);
     if (problem !== undefined) sink.report(problem);

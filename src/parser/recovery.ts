@@ -46,7 +46,8 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
 /** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
 function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
   // The statement that was just reported is not reported again.
-  if (beginsStatement(tokens, index) || beginsDerivation(tokens[index], tokens[index + 1])) return index > found;
+  if (beginsStatement(tokens, index)) return index > found;
+  if (beginsDerivation(tokens[index], tokens[index + 1])) return true;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;

@@ -50,14 +50,10 @@ function explainAssumption({ tokens, found, source }: FailureSite): Diagnostic |
 }
 
 /** What does not read like `derive gradient of f wrt x`, also where it does not stand by itself. */
-function explainDerivation({ failure, tokens, found, start, source, foundSpan }: FailureSite): Diagnostic | undefined {
-  const isWithin = ["derivation", "requestedKind", "of"].includes(failure.rule);
-  const first = tokens[start];
-  if (isWithin || (failure.rule === "newName" && first !== undefined && beginsDerivation(first, tokens[start + 1])))
-    return problems.malformedDerivation.at(foundSpan, true);
-  return beginsDerivation(tokens[found], tokens[found + 1])
-    ? problems.malformedDerivation.at(restOfLine(tokens, found, source), false)
-    : undefined;
+function explainDerivation({ tokens, found, start, source }: FailureSite): Diagnostic | undefined {
+  const isWithin = beginsDerivation(tokens[start], tokens[start + 1]);
+  if (!isWithin && !beginsDerivation(tokens[found], tokens[found + 1])) return undefined;
+  return problems.malformedDerivation.at(restOfLine(tokens, isWithin ? start : found, source), isWithin);
 }
 
 /** `if` as an operand or like a function, and `if` without `else`. */
