@@ -117,4 +117,27 @@ export const derivations = {
       help: "name what to differentiate by: `wrt x`",
     }),
   ),
+  misusedDifferentiation: defineDiagnostic(
+    {
+      code: "DIFC4020",
+      severity: "error",
+      title: "`diff` of what it cannot differentiate",
+      explanation:
+        "`diff(e, x)` is the derivative of an expression by a parameter of the function that it stands in, `diff(e, x, 2)` the second one.",
+      example: "f(x) = {\n  let u = x^2\n  return diff(sin(u), u)\n}",
+      fix: "f(x) = {\n  let u = x^2\n  return diff(sin(u), x)\n}",
+    },
+    (what: "operands" | "variable" | "order", maximum: number) => ({
+      message: {
+        operands: "`diff` takes an expression, a variable, and perhaps how many times to differentiate",
+        variable: "`diff` differentiates by a parameter of the function that it stands in",
+        order: `how many times to differentiate is a number from 0 to ${maximum}`,
+      }[what],
+      help: {
+        operands: "write `diff(e, x)` or `diff(e, x, 2)`",
+        variable: "name a parameter; to differentiate a function at another place, define it as a helper",
+        order: "write `diff(e, x, 2)`",
+      }[what],
+    }),
+  ),
 };
