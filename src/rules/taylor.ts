@@ -11,7 +11,7 @@ import { partialsOf, type Partial } from "./partials.js";
  * A node's series u is known by its derivative, the sum of its partials times the derivatives of its operands, so that
  * `k u[k] = Σ_operands Σ_j j v[j] p[k - j]` with the series v of an operand and p of the partial by it. Partials are nodes
  * themselves, and those of a table of functions that is closed under differentiation come to an end: sin, cos, sin again. So the
- * work grows with the square of the order, where repeated differentiation grows without bound.
+ * work grows with the square of the order, with the cube where a power has ever lower powers as partials, and not exponentially.
  *
  * Griewank and Walther, Evaluating Derivatives, 2nd edition (2008), chapter 13.
  */
