@@ -1,6 +1,6 @@
 import { derivativeKinds, type DerivativeKind, type RequestedDerivative } from "./ir/derivatives.js";
 import type { ModelFunction } from "./ir/model.js";
-import type { Condition, Node } from "./ir/node.js";
+import type { Condition, Node, Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { print, printInline, type PrintOptions } from "./ir/print.js";
 import { hasMoreNodes } from "./ir/walk.js";
@@ -126,23 +126,37 @@ export function partialEquations(
   });
 }
 
-/** The simplified second derivatives, one equation for each pair of variables or for each variable twice. */
-export function secondEquations(
+/** A second derivative by two variables, which may be one. */
+export interface SecondDerivative {
+  readonly wrt: readonly [first: string, second: string];
+  readonly right: Real;
+}
+
+/** The simplified second derivatives: one for each pair of variables, or for each variable twice. */
+export function secondDerivatives(
   pool: ExpressionPool,
   definition: ModelFunction,
   variables: readonly string[],
   which: "all" | "diagonal",
-): readonly string[] {
-  const options = { names: definition.intermediates };
+): readonly SecondDerivative[] {
   const { partials } = gradientForReading(pool, definition.value, variables, definition);
   return partials.flatMap((partial, row) => {
     const first = variables[row] ?? "";
     const others = which === "all" ? variables.slice(row) : [first];
     const second = gradientForReading(pool, partial, others, definition);
-    return second.partials.flatMap((right, index) =>
-      equations([{ left: secondName(definition.name, first, others[index] ?? first), right }], options),
-    );
+    return second.partials.map((right, index): SecondDerivative => ({ wrt: [first, others[index] ?? first], right }));
   });
+}
+
+function secondEquations(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  variables: readonly string[],
+  which: "all" | "diagonal",
+): readonly string[] {
+  return secondDerivatives(pool, definition, variables, which).flatMap(({ wrt, right }) =>
+    equations([{ left: secondName(definition.name, ...wrt), right }], { names: definition.intermediates }),
+  );
 }
 
 /** The lines, unless the formula is too large to be read. */

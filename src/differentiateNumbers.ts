@@ -120,7 +120,6 @@ class Emitter {
     const { assumptions } = definition;
     return {
       name,
-      source: definition.name,
       documentation,
       parameters: [...definition.variables, ...definition.data],
       further,

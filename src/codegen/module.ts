@@ -21,8 +21,6 @@ import {
 export interface NumberFunction {
   /** Its name in the module, such as `fGradient`. */
   readonly name: string;
-  /** The model's function, which messages name. */
-  readonly source: string;
   /** Lines of the doc comment. */
   readonly documentation: readonly string[];
   /** The names of the parameters in the model, variables before data. */
@@ -85,7 +83,7 @@ function lowerNumbers(fn: NumberFunction, module: KernelModule): FunctionProgram
     signature,
     requirements: fn.requirements.map(({ condition, text }) => ({
       condition,
-      message: `${fn.source} assumes ${text}`,
+      message: `${fn.name} assumes ${text}`,
     })),
     result: fn.result,
     labels: labelsOf(fn.kept),

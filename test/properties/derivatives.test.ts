@@ -86,10 +86,10 @@ function compareKinds(emitted: EmittedModule, { name, variables }: ModelFunction
 
 describe("all kinds of derivatives agree with differences of the gradient", () => {
   const folder = new URL("../../examples/", import.meta.url);
-  const models = readdirSync(folder)
+  const models = ["", "derivatives/"]
+    .flatMap((inner) => readdirSync(new URL(inner, folder)).map((name) => `${inner}${name}`))
     .filter((name) => name.endsWith(".expr"))
-    .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }))
-    .map(({ name, text }) => ({ name, text: text.replaceAll(/^derive .*$/gm, "") }));
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8").replaceAll(/^derive .*$/gm, "") }));
 
   /** Coordinates by the index of the parameter: in no order, and rising. */
   const coordinates = [
