@@ -8,8 +8,8 @@ import { Facts } from "./rules/facts.js";
 const nowhere = { span: NOWHERE, isStated: false };
 
 /** Reports assumptions that cannot hold, and leaves out those that always do; with a warning, where they are stated. */
-export function settleAssumptions({ functions }: Model, sink: DiagnosticSink): Model {
-  return { functions: functions.map((definition) => settle(definition, sink)) };
+export function settleAssumptions(model: Model, sink: DiagnosticSink): Model {
+  return { ...model, functions: model.functions.map((definition) => settle(definition, sink)) };
 }
 
 function settle(definition: ModelFunction, sink: DiagnosticSink): ModelFunction {

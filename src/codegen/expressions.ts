@@ -3,6 +3,7 @@ import { isWrittenNegative, writtenTerms } from "../ir/arrange.js";
 import type { CallNode, ComparisonOperator, Node, PowerNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import { isMinusOne, isOne, ONE, type Rational } from "../ir/rational.js";
 import { isDivisor } from "../ir/reciprocal.js";
+import { loadOf } from "./load.js";
 import { numberExpression } from "./numbers.js";
 import { binary, literal, name, negate, type BinaryOperator, type Expression } from "./program.js";
 import { MAXIMUM_OPERANDS } from "./selection.js";
@@ -155,6 +156,11 @@ function buildPower(node: PowerNode, operands: Operands): Expression {
 }
 
 function buildCall(node: CallNode, operands: Operands): Expression {
+  const loaded = loadOf(node);
+  if (loaded !== undefined) {
+    const { array, offset } = loaded;
+    return { kind: "element", array: operands.expressionOf(array), offset: operands.expressionOf(offset) };
+  }
   const { emission } = functionNamed(node.callee);
   switch (emission.kind) {
     case "math":

@@ -32,6 +32,12 @@ export function helperName(helper: string, functions: ReadonlySet<string>): stri
   return functions.has(helper) ? helperName(`${helper}_`, functions) : helper;
 }
 
+/** A text without what no identifier may have. */
+export function identifierFrom(text: string): string {
+  const letters = text.replace(/[^\p{ID_Continue}$]/gu, "");
+  return /^[\p{ID_Start}_$]/u.test(letters) ? letters : `t${letters}`;
+}
+
 /** Hands out the names of one scope; a taken or reserved name gets a suffix. */
 export class NameScope {
   readonly #taken: Set<string>;
@@ -50,6 +56,13 @@ export class NameScope {
   /** `prefix` with the next free number. */
   takeNumbered(prefix: string): string {
     return this.#claim(this.#numbered(prefix));
+  }
+
+  /** A scope within this one: it knows all names given so far. */
+  within(): NameScope {
+    const inner = new NameScope(this.#taken);
+    for (const [prefix, suffix] of this.#nextSuffix) inner.#nextSuffix.set(prefix, suffix);
+    return inner;
   }
 
   #numbered(prefix: string): string {

@@ -8,6 +8,11 @@ export function numberExpression(value: Rational): Expression {
   return isNegative(value) ? negate(positiveExpression(value.abs())) : positiveExpression(value);
 }
 
+/** The literal of a double that is not NaN. */
+export function numberLiteral(value: number): Expression {
+  return value < 0 ? negate(literal(doubleLiteral(-value))) : literal(doubleLiteral(value));
+}
+
 function positiveExpression(value: Rational): Expression {
   const numerator = numeratorOf(value);
   const denominator = denominatorOf(value);

@@ -5,6 +5,8 @@
 export interface Program {
   /** Names of the runtime helpers that the functions call. */
   readonly helpers: readonly string[];
+  /** Names of the module's scratch buffers: arrays that grow when a call needs more. */
+  readonly buffers: readonly string[];
   readonly functions: readonly FunctionProgram[];
 }
 
@@ -12,15 +14,34 @@ export interface FunctionProgram {
   readonly name: string;
   /** Lines of the doc comment, not yet made safe for one. */
   readonly documentation: readonly string[];
-  readonly parameters: readonly string[];
+  readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
-  readonly result: Result;
+  readonly result: Result | ListResult;
 }
 
-/** What a function returns: a number, or an object of results. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: Type;
+  readonly isOptional: boolean;
+}
+
+export type Type = "number" | "Float64Array" | "Int32Array" | ObjectType;
+
+export interface ObjectType {
+  readonly entries: readonly { readonly key: string; readonly type: Type }[];
+}
+
+/** What a function returns: a number, a `Float64Array`, or an object of results. */
 export type Result<Leaf = Expression> =
   | { readonly kind: "number"; readonly value: Leaf }
+  | { readonly kind: "array"; readonly value: Leaf }
   | { readonly kind: "object"; readonly entries: readonly ResultEntry<Leaf>[] };
+
+/** A result of so many numbers, returned as a new `Float64Array`. */
+export interface ListResult<Leaf = Expression> {
+  readonly kind: "list";
+  readonly values: readonly Leaf[];
+}
 
 export interface ResultEntry<Leaf = Expression> {
   readonly key: string;
@@ -32,8 +53,26 @@ export type Statement =
   /** Names that the branches of the next choice assign. */
   | { readonly kind: "declaration"; readonly names: readonly string[] }
   | { readonly kind: "assignment"; readonly name: string; readonly value: Expression }
+  /** A variable that later statements update. */
+  | { readonly kind: "variable"; readonly name: string; readonly value: Expression }
+  | {
+      readonly kind: "update";
+      readonly target: Expression;
+      readonly operator: UpdateOperator;
+      readonly value: Expression;
+    }
+  /** Evaluates a call for what it does. */
+  | { readonly kind: "action"; readonly call: Expression }
+  /** Runs over the integers from `low` to `high - 1`. */
+  | {
+      readonly kind: "loop";
+      readonly index: string;
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly body: readonly Statement[];
+    }
   /** Throws a `RangeError` where the condition does not hold. */
-  | { readonly kind: "requirement"; readonly condition: Expression; readonly message: string }
+  | { readonly kind: "requirement"; readonly condition: Expression; readonly message: Message }
   | {
       readonly kind: "choice";
       readonly condition: Expression;
@@ -41,7 +80,13 @@ export type Statement =
       readonly alternative: readonly Statement[];
     };
 
-export type BinaryOperator = "+" | "-" | "*" | "/" | "**" | "<" | "<=" | ">" | ">=" | "===" | "!==" | "&&" | "||";
+export type UpdateOperator = "=" | "+=" | "-=" | "*=";
+
+/** The parts of a message; expressions stand for their values. */
+export type Message = readonly (string | Expression)[];
+
+export type BinaryOperator =
+  "??" | "+" | "-" | "*" | "/" | "**" | "<" | "<=" | ">" | ">=" | "===" | "!==" | "&&" | "||";
 
 export type Expression =
   | { readonly kind: "literal"; readonly text: string }
@@ -54,6 +99,7 @@ export type Expression =
       readonly right: Expression;
     }
   | { readonly kind: "call"; readonly callee: string; readonly operands: readonly Expression[] }
+  | { readonly kind: "element"; readonly array: Expression; readonly offset: Expression }
   | {
       readonly kind: "conditional";
       readonly condition: Expression;
@@ -79,4 +125,12 @@ export function negate(operand: Expression): Expression {
 
 export function not(operand: Expression): Expression {
   return { kind: "unary", operator: "!", operand };
+}
+
+export function call(callee: string, ...operands: readonly Expression[]): Expression {
+  return { kind: "call", callee, operands };
+}
+
+export function numberParameter(text: string): Parameter {
+  return { name: text, type: "number", isOptional: false };
 }

@@ -1,10 +1,20 @@
 import { isCondition, type Condition, type ConditionalNode, type Node } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 
-/** A place for statements: the function's body, or one branch of a choice within another place. */
+/** A place for statements: a body, or one branch of a choice within another place. */
 export interface Scope {
   readonly parent: Scope | undefined;
   readonly depth: number;
+}
+
+export function scopeWithin(parent: Scope | undefined): Scope {
+  return { parent, depth: parent === undefined ? 0 : parent.depth + 1 };
+}
+
+/** What must be computed, and the place where it is used. */
+export interface Root {
+  readonly node: Node;
+  readonly scope: Scope;
 }
 
 /** Conditionals of one condition in one place, decided together by one `if`. */
@@ -24,11 +34,13 @@ export interface Schedule {
   readonly choices: ReadonlyMap<Node, Choice>;
 }
 
-/** Assigns every node reachable from the roots its place, users before operands. */
-export function schedule(roots: readonly Node[]): Schedule {
-  const order = topologicalOrder(roots);
+/**
+ * Assigns every node reachable from the roots its place, users before operands. `readyAt` says after how many interruptions
+ * of the body, such as loops, a node has its value: conditionals of different numbers are not decided together.
+ */
+export function schedule(body: Scope, roots: readonly Root[], readyAt: (node: Node) => number = () => 0): Schedule {
+  const order = topologicalOrder(roots.map(({ node }) => node));
   const levels = choiceLevels(order);
-  const body: Scope = { parent: undefined, depth: 0 };
   const scopes = new Map<Node, Scope>();
   const choices = new Map<Node, Choice>();
   const choiceByKey = new Map<Scope, Map<string, Choice>>();
@@ -36,14 +48,14 @@ export function schedule(roots: readonly Node[]): Schedule {
     const known = scopes.get(node);
     scopes.set(node, known === undefined ? scope : enclosing(known, scope));
   };
-  for (const root of roots) use(root, body);
+  for (const { node, scope } of roots) use(node, scope);
   for (const node of order.toReversed()) {
     const scope = scopes.get(node) ?? body;
     if (node.kind !== "conditional") {
       for (const child of children(node)) use(child, scope);
       continue;
     }
-    const choice = join(choiceByKey, scope, node, levels.get(node) ?? 0);
+    const choice = join(choiceByKey, scope, node, `${levels.get(node) ?? 0},${readyAt(node)}`);
     choices.set(node, choice);
     use(node.condition, scope);
     use(node.consequent, choice.consequent);
@@ -65,17 +77,17 @@ function choiceLevels(order: readonly Node[]): ReadonlyMap<Node, number> {
   return levels;
 }
 
-function join(known: Map<Scope, Map<string, Choice>>, scope: Scope, node: ConditionalNode, level: number): Choice {
+function join(known: Map<Scope, Map<string, Choice>>, scope: Scope, node: ConditionalNode, time: string): Choice {
   const inScope = known.get(scope) ?? new Map<string, Choice>();
   known.set(scope, inScope);
-  const key = `${node.condition.id},${level}`;
+  const key = `${node.condition.id},${time}`;
   const existing = inScope.get(key);
   if (existing !== undefined) {
     existing.members.push(node);
     return existing;
   }
-  const arm = (): Scope => ({ parent: scope, depth: scope.depth + 1 });
-  const choice = { scope, condition: node.condition, consequent: arm(), alternative: arm(), members: [node] };
+  const [consequent, alternative] = [scopeWithin(scope), scopeWithin(scope)];
+  const choice = { scope, condition: node.condition, consequent, alternative, members: [node] };
   inScope.set(key, choice);
   return choice;
 }

@@ -1,7 +1,8 @@
-import { isCondition, type Node, type Real } from "../ir/node.js";
+import type { Node, Real } from "../ir/node.js";
 import { isMinusOne } from "../ir/rational.js";
 import { isReciprocal } from "../ir/reciprocal.js";
 import { children } from "../ir/walk.js";
+import type { Labels } from "./lowering.js";
 import { isTrivial, type Choice, type Schedule, type Scope } from "./schedule.js";
 
 /** Expressions nested deeper than this are broken up: prettier and V8 have limits of their own. */
@@ -20,8 +21,8 @@ export interface Selection {
   isUsedOnce(node: Node): boolean;
 }
 
-/** Decides what is named. `kept` are the expressions that the model's `let`s name. */
-export function select(schedule: Schedule, roots: readonly Node[], kept: ReadonlyMap<Real, string>): Selection {
+/** Decides what is named. Some expressions are, however they are used: those that the model's `let`s name. */
+export function select(schedule: Schedule, roots: readonly Node[], { isKept, isRepeated }: Labels): Selection {
   const divisors = findDivisors(schedule, roots);
   const signed = findSignedFactors(schedule);
   const uses = countUses(schedule, roots, (node) => {
@@ -47,10 +48,10 @@ export function select(schedule: Schedule, roots: readonly Node[], kept: Readonl
     const depth = 1 + children(node).reduce((most, child) => Math.max(most, depthOf(child)), 0);
     depths.set(node, depth);
     if (needsStatement) statements.add(choice);
-    const isKept = !isCondition(node) && kept.has(node);
-    const isShared = (uses.get(node) ?? 0) > 1 && (signed.has(node) || !isCheap(node)) && !divisors.has(node);
+    const isShared =
+      (uses.get(node) ?? 0) > 1 && !isRepeated(node) && (signed.has(node) || !isCheap(node)) && !divisors.has(node);
     const isLong = children(node).length > MAXIMUM_OPERANDS;
-    if (needsStatement || isKept || isShared || isLong || depth > MAXIMUM_DEPTH) give(node);
+    if (needsStatement || isKept(node) || isShared || isLong || depth > MAXIMUM_DEPTH) give(node);
   }
   return {
     isNamed: (node) => named.has(node),
@@ -89,7 +90,7 @@ function countUses(
 }
 
 /** Negations and comparisons of names are repeated rather than named. */
-function isCheap(node: Node): boolean {
+export function isCheap(node: Node): boolean {
   if (node.kind === "comparison") return isTrivial(node.left) && isTrivial(node.right);
   if (node.kind === "negation") return isCheap(node.condition);
   return negatedOperand(node) !== undefined;

@@ -25,7 +25,7 @@ export async function writeModule(program: Program, options: WriteOptions): Prom
   const names = new Set(program.functions.map(({ name }) => name));
   const texts = program.functions.map((item) => `\n${writeFunction(item, declaredName(item.name, names))}`);
   const file = project.createSourceFile("model.ts", {
-    statements: [header(options), ...texts, ...helperTexts(program)],
+    statements: [header(options), ...bufferTexts(program), ...texts, ...helperTexts(program)],
   });
   const text = file.getFullText();
   return options.format && text.length <= MAXIMUM_FORMATTED_LENGTH ? format(text) : text;
@@ -42,6 +42,10 @@ function header({ source, fast }: WriteOptions): string {
   return fast
     ? `${generated}// Made for speed: values beyond about 1e±100, and singular points, are not guarded.\n`
     : generated;
+}
+
+function bufferTexts({ buffers }: Program): readonly string[] {
+  return buffers.map((name, index) => `${index === 0 ? "\n" : ""}let ${name} = new Float64Array(0);\n`);
 }
 
 /** The helpers and, before each, the helpers it calls in turn. */

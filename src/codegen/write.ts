@@ -1,17 +1,24 @@
 import { safeLines } from "./documentation.js";
 import {
+  call,
   not,
   type BinaryOperator,
   type Expression,
   type FunctionProgram,
+  type ListResult,
+  type Message,
+  type Parameter,
   type Result,
   type Statement,
+  type Type,
+  type UpdateOperator,
 } from "./program.js";
 
 /** How tightly the constructs of TypeScript bind, loosest first. */
 const Precedence = { conditional: 1, unary: 9, atom: 10 } as const;
 
 const binaryPrecedence: Readonly<Record<BinaryOperator, number>> = {
+  "??": 2,
   "||": 2,
   "&&": 3,
   "===": 4,
@@ -31,14 +38,14 @@ const INDENT = "  ";
 
 /** A whole function as plain text, without types and comments. */
 export function writePlainFunction(program: FunctionProgram): string {
-  return `function ${program.name}(${program.parameters.join(", ")}) {\n${writeBody(program)}}\n`;
+  return `function ${program.name}(${program.parameters.map(({ name }) => name).join(", ")}) {\n${writeBody(program)}}\n`;
 }
 
 /** The declaration of an exported function, with its doc comment. `declared` is its name within the module. */
 export function writeFunction(program: FunctionProgram, declared: string): string {
-  const parameters = program.parameters.map((name) => `${name}: number`).join(", ");
+  const parameters = program.parameters.map(writeParameter).join(", ");
   const documentation = safeLines(program.documentation).map((line) => (line === "" ? " *\n" : ` * ${line}\n`));
-  const declaration = `function ${declared}(${parameters}): ${writeResultType(program.result)}`;
+  const declaration = `function ${declared}(${parameters}): ${writeType(typeOf(program.result))}`;
   const text = `${declaration} {\n${writeBody(program)}}\n`;
   const isRenamed = declared !== program.name;
   const exported = isRenamed ? `${text}\nexport { ${declared} as ${program.name} };\n` : `export ${text}`;
@@ -52,9 +59,19 @@ function writeBody(program: FunctionProgram): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function writeResultType(result: Result): string {
+function writeParameter({ name, type, isOptional }: Parameter): string {
+  return `${name}${isOptional ? "?" : ""}: ${writeType(type)}`;
+}
+
+function writeType(type: Type): string {
+  if (typeof type === "string") return type;
+  return `{ ${type.entries.map((entry) => `${typeKey(entry.key)}: ${writeType(entry.type)}`).join("; ")} }`;
+}
+
+function typeOf(result: Result | ListResult): Type {
   if (result.kind === "number") return "number";
-  return `{ ${result.entries.map((entry) => `${typeKey(entry.key)}: ${writeResultType(entry.result)}`).join("; ")} }`;
+  if (result.kind !== "object") return "Float64Array";
+  return { entries: result.entries.map((entry) => ({ key: entry.key, type: typeOf(entry.result) })) };
 }
 
 function writeStatements(statements: readonly Statement[], indent: string, lines: string[]): void {
@@ -69,15 +86,55 @@ function writeStatements(statements: readonly Statement[], indent: string, lines
       case "assignment":
         lines.push(`${indent}${statement.name} = ${writeExpression(statement.value)};`);
         break;
+      case "variable":
+        lines.push(`${indent}let ${statement.name} = ${writeExpression(statement.value)};`);
+        break;
+      case "update":
+        lines.push(`${indent}${writeUpdate(statement.target, statement.operator, statement.value)};`);
+        break;
+      case "action":
+        lines.push(`${indent}${writeExpression(statement.call)};`);
+        break;
+      case "loop":
+        lines.push(`${indent}${writeLoopHead(statement)} {`);
+        writeStatements(statement.body, indent + INDENT, lines);
+        lines.push(`${indent}}`);
+        break;
       case "requirement":
-        lines.push(`${indent}if (${writeExpression(not(statement.condition))}) {`);
-        lines.push(`${indent}${INDENT}throw new RangeError(${JSON.stringify(statement.message)});`, `${indent}}`);
+        lines.push(`${indent}if (${writeExpression(negationOf(statement.condition))}) {`);
+        lines.push(`${indent}${INDENT}throw new RangeError(${writeMessage(statement.message)});`, `${indent}}`);
         break;
       case "choice":
         writeChoice(statement, indent, lines);
         break;
     }
   }
+}
+
+function negationOf(condition: Expression): Expression {
+  return condition.kind === "unary" && condition.operator === "!" ? condition.operand : not(condition);
+}
+
+function writeUpdate(target: Expression, operator: UpdateOperator, value: Expression): string {
+  // An element that is read and written is known to be there; one that is only written need not be.
+  const isRead = operator !== "=";
+  const place = target.kind === "element" && !isRead ? writePlace(target) : writeExpression(target);
+  return `${place} ${operator} ${writeExpression(value)}`;
+}
+
+function writeLoopHead({ index, low, high }: Extract<Statement, { kind: "loop" }>): string {
+  const condition = writeBinary("<", { kind: "name", name: index }, high);
+  return `for (let ${index} = ${writeExpression(low)}; ${condition}; ${index}++)`;
+}
+
+function writeMessage(message: Message): string {
+  const items = message.map((part) => (typeof part !== "string" && part.kind === "literal" ? part.text : part));
+  const texts = items.filter((part) => typeof part === "string");
+  if (texts.length === items.length) return JSON.stringify(texts.join(""));
+  const parts = items.map((part) =>
+    typeof part === "string" ? part.replace(/[\\`]|\$(?=\{)/g, "\\$&") : `\${${writeExpression(part)}}`,
+  );
+  return `\`${parts.join("")}\``;
 }
 
 type Choice = Extract<Statement, { kind: "choice" }>;
@@ -93,13 +150,16 @@ function writeChoice(choice: Choice, indent: string, lines: string[]): void {
     lines.push(`${indent}} else if (${writeExpression(only.condition)}) {`);
     current = only;
   }
-  lines.push(`${indent}} else {`);
-  writeStatements(current.alternative, indent + INDENT, lines);
+  if (current.alternative.length > 0) {
+    lines.push(`${indent}} else {`);
+    writeStatements(current.alternative, indent + INDENT, lines);
+  }
   lines.push(`${indent}}`);
 }
 
-function writeResult(result: Result, indent: string): string {
-  if (result.kind === "number") return writeExpression(result.value);
+function writeResult(result: Result | ListResult, indent: string): string {
+  if (result.kind === "list") return writeExpression(call("Float64Array.of", ...result.values));
+  if (result.kind !== "object") return writeExpression(result.value);
   const inner = indent + INDENT;
   const entries = result.entries.map(({ key, result: value }) => writeEntry(key, writeResult(value, inner)));
   return `{\n${entries.map((entry) => `${inner}${entry},\n`).join("")}${indent}}`;
@@ -130,12 +190,19 @@ export function writeExpression(expression: Expression): string {
       return writeBinary(expression.operator, expression.left, expression.right);
     case "call":
       return `${expression.callee}(${expression.operands.map(writeExpression).join(", ")})`;
+    case "element":
+      // Under `noUncheckedIndexedAccess` an element might be undefined.
+      return `${writePlace(expression)}!`;
     case "conditional": {
       const condition = writeOperand(expression.condition, Precedence.conditional + 1);
       const consequent = writeOperand(expression.consequent, Precedence.conditional);
       return `${condition} ? ${consequent} : ${writeOperand(expression.alternative, Precedence.conditional)}`;
     }
   }
+}
+
+function writePlace({ array, offset }: Extract<Expression, { kind: "element" }>): string {
+  return `${writeExpression(array)}[${writeExpression(offset)}]`;
 }
 
 /** `**` groups to the right and takes no sign on its left; all others group to the left. */

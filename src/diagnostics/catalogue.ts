@@ -1,4 +1,6 @@
 import { check } from "./catalogue/check.js";
+import { declarations } from "./catalogue/declarations.js";
+import { derivations } from "./catalogue/derivations.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -7,6 +9,7 @@ import { options } from "./catalogue/options.js";
 import { outputs } from "./catalogue/outputs.js";
 import { plots } from "./catalogue/plots.js";
 import { points } from "./catalogue/points.js";
+import { shapes } from "./catalogue/shapes.js";
 import { steps } from "./catalogue/steps.js";
 import { syntax } from "./catalogue/syntax.js";
 import { trace } from "./catalogue/trace.js";
@@ -22,7 +25,10 @@ export const problems = {
   ...syntax,
   ...habits,
   ...names,
+  ...declarations,
+  ...derivations,
   ...types,
+  ...shapes,
   ...limits,
   ...options,
   ...outputs,

@@ -5,11 +5,18 @@ import type { Model, ModelFunction } from "../ir/model.js";
 
 /** The function to explain: the one named, or the only one. Reports why there is none. */
 export function chooseFunction(
-  { functions }: Model,
+  { functions, arrayFunctions }: Model,
   name: string | undefined,
   sink: DiagnosticSink,
 ): ModelFunction | undefined {
   const names = functions.map((definition) => definition.name);
+  const overArrays = arrayFunctions.filter((definition) =>
+    name === undefined ? names.length === 0 : definition.name === name,
+  );
+  if (overArrays.length > 0) {
+    refuseArrays({ arrayFunctions: overArrays }, sink);
+    return undefined;
+  }
   if (name === undefined) {
     if (functions.length > 1) sink.report(problems.severalFunctions.at(NOWHERE, names));
     return functions.length === 1 ? functions[0] : undefined;
@@ -17,4 +24,10 @@ export function chooseFunction(
   const chosen = functions.find((definition) => definition.name === name);
   if (chosen === undefined) sink.report(problems.unknownFunctionOfModel.at(NOWHERE, name, names));
   return chosen;
+}
+
+/** Reports the functions over arrays, which are compiled and derived, but not explained yet. */
+export function refuseArrays({ arrayFunctions }: Pick<Model, "arrayFunctions">, sink: DiagnosticSink): void {
+  for (const { name, place } of arrayFunctions)
+    sink.report(problems.notSupported.at(place, `explaining functions over arrays, such as \`${name}\`, is`));
 }

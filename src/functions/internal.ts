@@ -5,12 +5,13 @@ import { internalDifferences } from "./internalDifferences.js";
 import { internalLogarithms } from "./internalLogarithms.js";
 import { internalMixtures } from "./internalMixtures.js";
 import { internalSlopes } from "./internalSlopes.js";
+import { finite } from "./runtime/finite.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
 import { tanhSlope } from "./runtime/tanhSlope.js";
 
 /**
  * Functions that models cannot name: rules for emitted code put them in place of expressions that lose their
- * digits or their range.
+ * digits or their range, and reductions use them.
  */
 export const internalFunctions: readonly FunctionDefinition[] = [
   ...internalDifferences,
@@ -32,6 +33,16 @@ export const internalFunctions: readonly FunctionDefinition[] = [
       const slope = mul(exp(neg(x)), call("sigmoid", x), call("sigmoid", x));
       return statesConventions ? choose(equal(call("sigmoid", x), 0), 0, slope) : slope;
     },
+    domain: [[-10, 10]],
+  }),
+
+  defineFunction("finite", ["x"], {
+    doc: "x, but 0 where it is infinite.",
+    partials: ({ number }) => [number(1)],
+    evaluate: finite,
+    emission: runtime("finite"),
+    precise: (arithmetic, x) => (x.isFinite() || x.isNaN() ? x : new arithmetic(0)),
+    exact: true,
     domain: [[-10, 10]],
   }),
 

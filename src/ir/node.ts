@@ -19,11 +19,20 @@ export interface NumberNode {
   readonly value: Rational;
 }
 
-/** A name whose value is given from outside: a variable or a datum. */
+/** A name whose value is given from outside: a variable, a datum, a size, an index, or an element of an array. */
 export interface SymbolNode {
   readonly kind: "symbol";
   readonly id: number;
+  /** Unique; that of an element is its text, such as `x[i + 1]`. */
   readonly name: string;
+  /** What is accessed, where this is an element. Within scalar expressions an element is a name like any other. */
+  readonly element?: Element;
+}
+
+/** `array[subscripts]`. The subscripts are integer expressions, none for an array without dimensions. */
+export interface Element {
+  readonly array: string;
+  readonly subscripts: readonly Real[];
 }
 
 /** An n-ary sum of at least two terms. Two sums of the same terms are one node, in the order first built. */

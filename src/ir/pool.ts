@@ -18,6 +18,7 @@ import type {
   SymbolNode,
 } from "./node.js";
 import { OperandTable } from "./operandTable.js";
+import { printInline } from "./print.js";
 import { denominatorOf, isInteger, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
 
 /**
@@ -57,8 +58,19 @@ export class ExpressionPool extends Builder {
       : this.#intern(this.#fractions, `${numeratorOf(value)}/${denominatorOf(value)}`, create);
   }
 
-  symbol(name: string): Real {
+  symbol(name: string): SymbolNode {
     return this.#intern(this.#symbols, name, (id) => ({ kind: "symbol", id, name }));
+  }
+
+  /** The element of an array at integer subscripts. Equal subscripts give the same symbol. */
+  element(array: string, subscripts: readonly Real[]): SymbolNode {
+    const name = subscripts.length === 0 ? array : `${array}[${subscripts.map(subscriptText).join(", ")}]`;
+    return this.#intern(this.#symbols, name, (id) => ({
+      kind: "symbol",
+      id,
+      name,
+      element: { array, subscripts: [...subscripts] },
+    }));
   }
 
   sum(terms: readonly Real[]): Real {
@@ -163,6 +175,10 @@ export class ExpressionPool extends Builder {
     this.#nextId += 1;
     return id;
   }
+}
+
+function subscriptText(subscript: Real): string {
+  return printInline(subscript) ?? `#${subscript.id}`;
 }
 
 function tableOf<Key, Kind>(tables: Map<Key, OperandTable<Kind>>, key: Key): OperandTable<Kind> {

@@ -2,6 +2,7 @@ import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Rai
 import { isCondition, type CallNode, type Condition, type Node, type Real, type SumNode } from "./node.js";
 import { asPendingDerivative, isOfNamed } from "./pendingDerivative.js";
 import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
+import { asReduction } from "./reduction.js";
 import { isDivisor } from "./reciprocal.js";
 import { children, topologicalOrder } from "./walk.js";
 
@@ -178,6 +179,11 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
 
 function printCall(node: CallNode, pieceOf: PieceOf): Piece {
   const operands = node.operands.map(pieceOf);
+  const reduced = asReduction(node);
+  if (reduced !== undefined) {
+    const text = `${reduced.heading} ${wrap(pieceOf(reduced.body), Precedence.derivative)}`;
+    return { text, precedence: Precedence.derivative, depth: depthOf(operands) };
+  }
   const listed = operands.map(({ text }) => text).join(", ");
   const pending = asPendingDerivative(node);
   if (pending !== undefined && isOfNamed(pending)) {
@@ -221,9 +227,10 @@ function printProduct(node: Real, pieceOf: PieceOf): Piece {
     factor.whole === undefined ? printRaised(factor, pieceOf) : pieceOf(factor.whole),
   );
   const leads = written.over === undefined && numerator.length > 0;
-  const factors = raised.map((piece, index) =>
-    wrap(piece, leads && index === 0 ? Precedence.product : Precedence.minus),
-  );
+  const factors = raised.map((piece, index) => {
+    const isBare = leads && index === 0 && !(negative && piece.text.startsWith("-"));
+    return wrap(piece, isBare ? Precedence.product : Precedence.minus);
+  });
   const over = [...(written.over === undefined ? [] : [written.over]), ...factors.slice(0, numerator.length)];
   const under = [...(written.under === undefined ? [] : [written.under]), ...factors.slice(numerator.length)];
   const dividend = over.length === 0 ? "1" : over.join("*");

@@ -45,6 +45,11 @@ export function isInteger(value: Rational): boolean {
   return value.d === 1n;
 }
 
+/** Whether a value is one of 0, 1, 2, … */
+export function isNonNegativeInteger(value: Rational): boolean {
+  return isInteger(value) && !isNegative(value);
+}
+
 export function isNegative(value: Rational): boolean {
   return value.s < 0n;
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../diagnostics/span.js";
 import { type Condition, isCondition, type Node } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { type Expression, postOrder } from "./ast.js";
+import { type Expression, operandsOf, postOrder } from "./ast.js";
 
 /** Something taken for granted by a call, with the place of the call. */
 export interface PlacedAssumption {
@@ -71,7 +71,7 @@ export class AssumptionFinder {
         });
       }
       default:
-        return expression.operands.map((operand): Guarded => [operand, guard]);
+        return operandsOf(expression).map((operand): Guarded => [operand, guard]);
     }
   }
 

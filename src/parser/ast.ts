@@ -1,9 +1,10 @@
 import type { Span } from "../diagnostics/span.js";
 import type { ComparisonOperator } from "../ir/node.js";
 
-/** A file as it is written: its definitions, in order. */
+/** A file as it is written: its definitions, in order, and what it asks for. */
 export interface ModuleAst {
   readonly definitions: readonly Definition[];
+  readonly derivations: readonly Derivation[];
   /** The names of those that could not be read. */
   readonly broken: ReadonlySet<string>;
   /** Whether all of the file was looked at, so that a name that is not there is unknown. */
@@ -23,6 +24,20 @@ export interface Definition {
   readonly span: Span;
 }
 
+/** `derive gradient, hessian of loss wrt w, b`: the derivatives to emit for a function. */
+export interface Derivation {
+  readonly kinds: readonly RequestedKind[];
+  readonly of: Identifier;
+  /** What to differentiate by; none where the line does not say. */
+  readonly wrt: readonly Identifier[];
+  readonly span: Span;
+}
+
+/** `hessian`, or `taylor(4)` with an order. */
+export interface RequestedKind extends Identifier {
+  readonly order: NumberLiteral | undefined;
+}
+
 export interface Identifier {
   /** Normalised to Unicode's form NFC. */
   readonly name: string;
@@ -30,12 +45,24 @@ export interface Identifier {
 }
 
 export interface Parameters {
-  readonly variables: readonly Identifier[];
+  readonly variables: readonly Parameter[];
   /** What follows `;`. */
-  readonly data: readonly Identifier[];
+  readonly data: readonly Parameter[];
   /** Where the `;` stands, if there is one. */
   readonly semicolon: Span | undefined;
 }
+
+/** A parameter with what its declaration says: `x`, `X[n, d]`, `g[m]: int`. */
+export interface Parameter extends Identifier {
+  /** The sizes by dimension; none for a number. */
+  readonly sizes: readonly Size[];
+  readonly isInteger: boolean;
+  /** The whole declaration. */
+  readonly declaration: Span;
+}
+
+/** The size of a dimension: a name for it, or a literal integer. */
+export type Size = NumberLiteral | Reference;
 
 /** What stands before the value of a body, and the value. A body that is a mere expression has no statements. */
 export interface Block {
@@ -56,6 +83,8 @@ export interface Assumption {
 export interface LocalLet {
   readonly kind: "let";
   readonly name: Identifier;
+  /** The indices of `let z[i, j] = …`; none where the value is named as a whole. */
+  readonly indices: readonly IndexBinder[];
   readonly value: Expression;
   readonly span: Span;
 }
@@ -73,7 +102,10 @@ export type Expression =
   | Comparison
   | Connective
   | Not
-  | Conditional;
+  | Conditional
+  | Subscript
+  | Comprehension
+  | Reduction;
 
 export interface NumberLiteral {
   readonly kind: "number";
@@ -110,10 +142,10 @@ export interface Sum {
   readonly span: Span;
 }
 
-/** `a * b / c`; `operators[i]` stands after `operands[i]`. */
+/** `a * b / c @ d`; `operators[i]` stands after `operands[i]`. */
 export interface Product {
   readonly kind: "product";
-  readonly operators: readonly ("*" | "/")[];
+  readonly operators: readonly ("*" | "/" | "@")[];
   readonly operands: readonly Expression[];
   readonly span: Span;
 }
@@ -163,6 +195,47 @@ export interface Branch {
   readonly value: Expression;
 }
 
+/** `A[i + 1, j]`: the first operand is what is accessed, the others are the subscripts. */
+export interface Subscript {
+  readonly kind: "subscript";
+  readonly operands: readonly [target: Expression, ...subscripts: readonly Expression[]];
+  readonly span: Span;
+}
+
+/** An index that an expression brings into being: `i in a..b`, or `i` where the range follows from its use. */
+export interface IndexBinder {
+  readonly name: Identifier;
+  readonly range: HalfOpenRange | undefined;
+  readonly span: Span;
+}
+
+/** The integers from `low` to `high - 1`. */
+export interface HalfOpenRange {
+  readonly low: Expression;
+  readonly high: Expression;
+}
+
+/** What `for` says: the indices, each with the ones before it in force, and perhaps a condition on them. */
+export interface Iteration {
+  readonly indices: readonly IndexBinder[];
+  readonly condition: Expression | undefined;
+}
+
+/** `[body for i in a..b, …]`: an array with a dimension for each index. */
+export interface Comprehension extends Iteration {
+  readonly kind: "comprehension";
+  readonly body: Expression;
+  readonly span: Span;
+}
+
+/** `sum(body for i in a..b, … if condition)` */
+export interface Reduction extends Iteration {
+  readonly kind: "reduction";
+  readonly callee: Identifier;
+  readonly body: Expression;
+  readonly span: Span;
+}
+
 /** The `let`s of a block, in order. */
 export function letsOf({ statements }: Block): readonly LocalLet[] {
   return statements.filter((statement) => statement.kind === "let");
@@ -177,9 +250,18 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       return [];
     case "conditional":
       return [...expression.branches.flatMap(({ condition, value }) => [condition, value]), expression.otherwise];
+    case "comprehension":
+    case "reduction":
+      return [expression.body, ...iterationParts(expression)];
     default:
       return expression.operands;
   }
+}
+
+/** The bounds of the indices, and the condition. */
+function iterationParts({ indices, condition }: Iteration): readonly Expression[] {
+  const bounds = indices.flatMap(({ range }) => (range === undefined ? [] : [range.low, range.high]));
+  return condition === undefined ? bounds : [...bounds, condition];
 }
 
 /** An expression and everything in it, operands before what uses them. */

@@ -9,7 +9,7 @@ import {
 
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
-import type { Branch, Expression, Identifier } from "./ast.js";
+import type { Branch, Expression, Identifier, IndexBinder, Iteration } from "./ast.js";
 import type { Documentation } from "./documentation.js";
 import { spanOf } from "./lex.js";
 import { OperatorSequence } from "./operators.js";
@@ -63,7 +63,8 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
         const operator = this.CONSUME(tokens.PrefixOperator);
         this.ACTION(() => sequence.prefix(operator));
       });
-      const operand = this.OR([
+      const first = this.ACTION(() => this.LA(1));
+      let operand = this.OR([
         { ALT: () => this.#number(this.CONSUME(tokens.NumberLiteral)) },
         { ALT: () => this.#boolean(this.CONSUME(tokens.True), true) },
         { ALT: () => this.#boolean(this.CONSUME(tokens.False), false) },
@@ -83,7 +84,21 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
             return this.ACTION(() => ({ ...inner, span: this.spanFrom(opening) }));
           },
         },
+        { ALT: () => this.#comprehension(this.CONSUME(tokens.LeftBracket)) },
       ]);
+      this.MANY2(() => {
+        const target = operand;
+        const subscripts: Expression[] = [];
+        this.#nest(this.CONSUME2(tokens.LeftBracket));
+        this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => subscripts.push(this.SUBRULE3(this.expression)) });
+        this.CONSUME2(tokens.RightBracket);
+        this.#unnest();
+        operand = this.ACTION(() => ({
+          kind: "subscript",
+          operands: [target, ...subscripts],
+          span: this.spanFrom(first),
+        }));
+      });
       this.ACTION(() => sequence.operand(operand));
     },
   );
@@ -115,6 +130,30 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     this.ACTION(() => branches.push({ condition, value }));
   });
 
+  /** `for i in a..b, j if condition`: what follows the body of a comprehension or a reduction. */
+  readonly iteration: ParserMethod<[], Iteration> = this.RULE("iteration", (): Iteration => {
+    const indices: IndexBinder[] = [];
+    this.CONSUME(tokens.For);
+    this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => indices.push(this.SUBRULE(this.indexBinder)) });
+    const condition = this.OPTION(() => {
+      this.CONSUME(tokens.If);
+      return this.SUBRULE(this.expression);
+    });
+    return this.ACTION(() => ({ indices, condition }));
+  });
+
+  readonly indexBinder: ParserMethod<[], IndexBinder> = this.RULE("indexBinder", (): IndexBinder => {
+    const token = this.CONSUME(tokens.Identifier);
+    const range = this.OPTION(() => {
+      this.CONSUME(tokens.In);
+      const low = this.SUBRULE(this.expression);
+      this.CONSUME(tokens.Range);
+      const high = this.SUBRULE2(this.expression);
+      return { low, high };
+    });
+    return this.ACTION(() => ({ name: identifier(token), range, span: this.spanFrom(token) }));
+  });
+
   /** Prepares for a new input. */
   protected begin(input: readonly IToken[], context: GrammarContext): void {
     this.input = [...input];
@@ -122,14 +161,34 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     this.#depth = 0;
   }
 
-  /** The rest of a call after its name; a part of the rule `operand`. */
+  /** The rest of a call or a reduction after its name; a part of the rule `operand`. */
   #call(name: IToken): Expression {
     const operands: Expression[] = [];
     this.#nest(this.CONSUME(tokens.LeftParenthesis));
     this.MANY_SEP({ SEP: tokens.Comma, DEF: () => operands.push(this.SUBRULE(this.expression)) });
+    const iteration = this.OPTION({
+      GATE: () => operands.length === 1,
+      DEF: () => this.SUBRULE(this.iteration),
+    });
     this.CONSUME(tokens.RightParenthesis);
     this.#unnest();
-    return this.ACTION(() => ({ kind: "call", callee: identifier(name), operands, span: this.spanFrom(name) }));
+    return this.ACTION(() => {
+      const [body] = operands;
+      const span = this.spanFrom(name);
+      return iteration === undefined || body === undefined
+        ? { kind: "call", callee: identifier(name), operands, span }
+        : { kind: "reduction", callee: identifier(name), body, ...iteration, span };
+    });
+  }
+
+  /** The rest of a comprehension after its bracket; a part of the rule `operand`. */
+  #comprehension(opening: IToken): Expression {
+    this.#nest(opening);
+    const body = this.SUBRULE4(this.expression);
+    const iteration = this.SUBRULE2(this.iteration);
+    this.CONSUME(tokens.RightBracket);
+    this.#unnest();
+    return this.ACTION(() => ({ kind: "comprehension", body, ...iteration, span: this.spanFrom(opening) }));
   }
 
   #reference(token: IToken): Expression {

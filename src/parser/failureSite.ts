@@ -117,7 +117,14 @@ export function isFirstOfLine(tokens: readonly IToken[], index: number, source: 
 export function endsOperand(token: IToken | undefined): token is IToken {
   return (
     token !== undefined &&
-    [types.Identifier, types.NumberLiteral, types.True, types.False, types.RightParenthesis].includes(token.tokenType)
+    [
+      types.Identifier,
+      types.NumberLiteral,
+      types.True,
+      types.False,
+      types.RightParenthesis,
+      types.RightBracket,
+    ].includes(token.tokenType)
   );
 }
 

@@ -1,10 +1,23 @@
 import type { IToken } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
-import type { Assumption, Block, Definition, Identifier, LocalLet, Parameters, Statement } from "./ast.js";
+import type {
+  Assumption,
+  Block,
+  Definition,
+  Derivation,
+  Identifier,
+  IndexBinder,
+  LocalLet,
+  Parameter,
+  Parameters,
+  RequestedKind,
+  Size,
+  Statement,
+} from "./ast.js";
 import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDefinition } from "./lookahead.js";
+import { beginsAssumption, beginsDefinition, beginsDerivation } from "./lookahead.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -20,12 +33,14 @@ export interface Failure {
 
 export interface ParsedDefinitions {
   readonly definitions: readonly Definition[];
+  readonly derivations: readonly Derivation[];
   readonly failure: Failure | undefined;
 }
 
 /** The grammar of files: one rule for each construct. */
 export class Grammar extends ExpressionGrammar {
   #definitions: Definition[] = [];
+  #derivations: Derivation[] = [];
   #start: IToken | undefined;
 
   constructor() {
@@ -37,19 +52,69 @@ export class Grammar extends ExpressionGrammar {
   parse(input: readonly IToken[], context: GrammarContext): ParsedDefinitions {
     this.begin(input, context);
     this.#definitions = [];
+    this.#derivations = [];
     this.#start = undefined;
     const failure = this.#attempt();
-    return { definitions: this.#definitions, failure };
+    return { definitions: this.#definitions, derivations: this.#derivations, failure };
   }
 
   readonly module = this.RULE("module", () => {
     this.MANY({
-      GATE: () => this.#definitions.length === 0 || beginsDefinition((distance) => this.LA(distance).tokenType),
+      GATE: () => this.#isAtStart() || beginsDefinition((distance) => this.LA(distance).tokenType),
+      DEF: () =>
+        this.OR([
+          {
+            GATE: () => beginsDerivation(this.LA(1), this.LA(2)),
+            ALT: () => {
+              const derivation = this.SUBRULE(this.derivation);
+              this.ACTION(() => this.#derivations.push(derivation));
+            },
+          },
+          {
+            ALT: () => {
+              const definition = this.SUBRULE(this.definition);
+              this.ACTION(() => this.#definitions.push(definition));
+            },
+          },
+        ]),
+    });
+  });
+
+  /** The words of the line are no reserved words: they are names everywhere else. */
+  readonly derivation = this.RULE("derivation", (): Derivation => {
+    const kinds: RequestedKind[] = [];
+    const wrt: Identifier[] = [];
+    const first = this.ACTION(() => (this.#start = this.LA(1)));
+    this.CONSUME(tokens.Identifier);
+    this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => kinds.push(this.SUBRULE(this.requestedKind)) });
+    this.SUBRULE(this.of);
+    const of = this.SUBRULE(this.newName);
+    this.OPTION({
+      GATE: () => this.LA(1).image === "wrt",
       DEF: () => {
-        const definition = this.SUBRULE(this.definition);
-        this.ACTION(() => this.#definitions.push(definition));
+        this.CONSUME2(tokens.Identifier);
+        this.AT_LEAST_ONE_SEP2({ SEP: tokens.Comma, DEF: () => wrt.push(this.SUBRULE2(this.newName)) });
       },
     });
+    return this.ACTION(() => ({ kinds, of, wrt, span: this.spanFrom(first) }));
+  });
+
+  readonly requestedKind = this.RULE("requestedKind", (): RequestedKind => {
+    const name = this.CONSUME(tokens.Identifier);
+    const order = this.OPTION(() => {
+      this.CONSUME(tokens.LeftParenthesis);
+      const literal = this.CONSUME(tokens.NumberLiteral);
+      this.CONSUME(tokens.RightParenthesis);
+      return literal;
+    });
+    return this.ACTION(() => ({
+      ...identifier(name),
+      order: order && { kind: "number", text: order.image, span: spanOf(order) },
+    }));
+  });
+
+  readonly of = this.RULE("of", () => {
+    this.OR([{ GATE: () => this.LA(1).image === "of", ALT: () => this.CONSUME(tokens.Identifier) }]);
   });
 
   readonly definition = this.RULE("definition", (): Definition => {
@@ -77,17 +142,49 @@ export class Grammar extends ExpressionGrammar {
   });
 
   readonly parameters = this.RULE("parameters", (): Parameters => {
-    const variables: Identifier[] = [];
-    const data: Identifier[] = [];
+    const variables: Parameter[] = [];
+    const data: Parameter[] = [];
     this.CONSUME(tokens.LeftParenthesis);
-    this.MANY_SEP({ SEP: tokens.Comma, DEF: () => variables.push(this.SUBRULE(this.newName)) });
+    this.MANY_SEP({ SEP: tokens.Comma, DEF: () => variables.push(this.SUBRULE(this.parameter)) });
     const semicolon = this.OPTION(() => {
       const token = this.CONSUME(tokens.Semicolon);
-      this.MANY_SEP2({ SEP: tokens.Comma, DEF: () => data.push(this.SUBRULE2(this.newName)) });
+      this.MANY_SEP2({ SEP: tokens.Comma, DEF: () => data.push(this.SUBRULE2(this.parameter)) });
       return token;
     });
     this.CONSUME(tokens.RightParenthesis);
     return this.ACTION(() => ({ variables, data, semicolon: semicolon && spanOf(semicolon) }));
+  });
+
+  /** `x`, `X[n, 3]`, `i: int` or `g[m]: int`. */
+  readonly parameter = this.RULE("parameter", (): Parameter => {
+    const sizes: Size[] = [];
+    const name = this.CONSUME(tokens.Identifier);
+    this.OPTION(() => {
+      this.CONSUME(tokens.LeftBracket);
+      this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => sizes.push(this.SUBRULE(this.size)) });
+      this.CONSUME(tokens.RightBracket);
+    });
+    const kind = this.OPTION2(() => {
+      this.CONSUME(tokens.Colon);
+      return this.CONSUME2(tokens.Identifier);
+    });
+    return this.ACTION(() => {
+      if (kind !== undefined && kind.image !== "int")
+        this.context.sink.report(problems.unknownKind.at(spanOf(kind), kind.image));
+      return { ...identifier(name), sizes, isInteger: kind !== undefined, declaration: this.spanFrom(name) };
+    });
+  });
+
+  readonly size = this.RULE("size", (): Size => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(tokens.Identifier) },
+      { ALT: () => this.CONSUME(tokens.NumberLiteral) },
+    ]);
+    return this.ACTION(() =>
+      token.tokenType === tokens.NumberLiteral
+        ? { kind: "number", text: token.image, span: spanOf(token) }
+        : { kind: "reference", ...identifier(token) },
+    );
   });
 
   readonly newName = this.RULE("newName", (): Identifier => {
@@ -120,9 +217,15 @@ export class Grammar extends ExpressionGrammar {
   readonly localLet = this.RULE("localLet", (): LocalLet => {
     const first = this.CONSUME(tokens.Let);
     const name = this.SUBRULE(this.newName);
+    const indices: IndexBinder[] = [];
+    this.OPTION(() => {
+      this.CONSUME(tokens.LeftBracket);
+      this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => indices.push(this.SUBRULE(this.indexBinder)) });
+      this.CONSUME(tokens.RightBracket);
+    });
     this.CONSUME(tokens.Equals);
     const value = this.SUBRULE(this.expression);
-    return this.ACTION(() => ({ kind: "let", name, value, span: this.spanFrom(first) }));
+    return this.ACTION(() => ({ kind: "let", name, indices, value, span: this.spanFrom(first) }));
   });
 
   /** `assume` is no reserved word: it is a name everywhere else. */
@@ -131,6 +234,11 @@ export class Grammar extends ExpressionGrammar {
     const condition = this.SUBRULE(this.expression);
     return this.ACTION(() => ({ kind: "assume", condition, span: this.spanFrom(first) }));
   });
+
+  #isAtStart(): boolean {
+    const isFirst = this.#definitions.length === 0 && this.#derivations.length === 0;
+    return isFirst || beginsDerivation(this.LA(1), this.LA(2));
+  }
 
   #attempt(): Failure | undefined {
     try {

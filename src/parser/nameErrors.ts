@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { functionTable } from "../functions/table.js";
 import { type Call, letsOf, type Reference } from "./ast.js";
+import { arrayFunctions, arraySignature, isArrayFunction } from "./arrays/functions.js";
 import type { Scope } from "./resolve.js";
 import { signatureOf } from "./signature.js";
 import { excerpt } from "./excerpt.js";
@@ -28,7 +29,6 @@ const functionAliases: ReadonlyMap<string, string> = new Map([
   ["sqr", "x^2"],
   ["square", "x^2"],
   ["inv", "1/x"],
-  ["sum", "a + b + c"],
 ]);
 
 const variableAliases: ReadonlyMap<string, string> = new Map([
@@ -44,6 +44,8 @@ const variableAliases: ReadonlyMap<string, string> = new Map([
 export function explainUnknownReference({ name, span }: Reference, scope: Scope): Diagnostic {
   const { definitions, broken, locals, owner } = scope;
   const called = definitions.get(name) ?? functionTable.get(name);
+  if (called === undefined && isArrayFunction(name))
+    return problems.functionAsVariable.at(span, name, arraySignature(name));
   if (called !== undefined) return problems.functionAsVariable.at(span, name, signatureOf(called));
 
   const below = letsOf(owner.body).find((local) => local.name.name === name);
@@ -96,7 +98,7 @@ export function explainUnknownCall(call: Call, scope: Scope): Diagnostic {
   const near = suggestion(name, scope, () => {
     const functions = [...definitions.values()].filter((definition) => definition.parameters !== undefined);
     const builtIn = [...functionTable.values()].filter((entry) => entry.parameters.length > 0);
-    return [...functions.map((called) => called.name.name), ...broken, ...builtIn.map(nameOf)];
+    return [...functions.map((called) => called.name.name), ...broken, ...builtIn.map(nameOf), ...arrayFunctions];
   });
   return problems.unknownFunction.at(
     span,

@@ -20,6 +20,7 @@ const binaryLevels = new Map<TokenType, Level>([
   [tokens.Minus, "sum"],
   [tokens.Times, "product"],
   [tokens.Divide, "product"],
+  [tokens.At, "product"],
   [tokens.Caret, "power"],
 ]);
 
@@ -126,7 +127,7 @@ export class OperatorSequence {
       case "product":
         return {
           kind: "product",
-          operators: operators.map((sign) => (tokenMatcher(sign, tokens.Times) ? "*" : "/")),
+          operators: operators.map((sign) => factorOperator(sign)),
           operands,
           span,
         };
@@ -150,4 +151,9 @@ export class OperatorSequence {
     });
     this.#sink.report(problems.chainedComparison.at(span, parts.join(" and ")));
   }
+}
+
+function factorOperator(sign: IToken): "*" | "/" | "@" {
+  if (tokenMatcher(sign, tokens.At)) return "@";
+  return tokenMatcher(sign, tokens.Times) ? "*" : "/";
 }

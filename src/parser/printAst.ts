@@ -1,31 +1,56 @@
-import type { Block, Definition, Expression, ModuleAst } from "./ast.js";
+import type { Block, Definition, Derivation, Expression, IndexBinder, ModuleAst, Parameter } from "./ast.js";
 import { operandsOf } from "./ast.js";
 
 /** The syntax tree as an indented outline, one node a line. */
 export function printAst(module: ModuleAst): string {
-  return module.definitions.map((definition) => `${printDefinition(definition).join("\n")}\n`).join("\n");
+  const paragraphs = [...module.definitions.map(printDefinition), ...module.derivations.map(printDerivation)];
+  return paragraphs.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
 function printDefinition({ isPrivate, name, parameters, body }: Definition): readonly string[] {
   const lists =
     parameters === undefined
       ? []
-      : [parameters.variables, parameters.data].map((list) => list.map((item) => item.name).join(", "));
+      : [parameters.variables, parameters.data].map((list) => list.map(printParameter).join(", "));
   const [variables = "", data = ""] = lists;
   const header = parameters === undefined ? "" : data === "" ? `(${variables})` : `(${variables}; ${data})`;
   return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
+}
+
+function printDerivation({ kinds, of, wrt }: Derivation): readonly string[] {
+  const names = kinds.map(({ name, order }) => (order === undefined ? name : `${name}(${order.text})`));
+  return [
+    `derive ${names.join(", ")} of ${of.name}${wrt.length > 0 ? ` wrt ${wrt.map(({ name }) => name).join(", ")}` : ""}`,
+  ];
 }
 
 function printBlock({ statements, result }: Block): readonly string[] {
   return [
     ...statements.flatMap((statement) =>
       statement.kind === "let"
-        ? [`  let ${statement.name.name}`, ...printExpression(statement.value, 2)]
+        ? [
+            `  let ${statement.name.name}${bracketed(statement.indices.map(({ name }) => name.name))}`,
+            ...printExpression(statement.value, 2),
+          ]
         : ["  assume", ...printExpression(statement.condition, 2)],
     ),
     "  return",
     ...printExpression(result, 2),
   ];
+}
+
+function printParameter({ name, sizes, isInteger }: Parameter): string {
+  const texts = sizes.map((size) => (size.kind === "number" ? size.text : size.name));
+  return `${name}${bracketed(texts)}${isInteger ? ": int" : ""}`;
+}
+
+function bracketed(texts: readonly string[]): string {
+  return texts.length === 0 ? "" : `[${texts.join(", ")}]`;
+}
+
+/** The indices; the bounds of those that are `in` a range are operands. */
+function printIndices(indices: readonly IndexBinder[]): string {
+  return indices.map(({ name, range }) => (range === undefined ? name.name : `${name.name} in`)).join(", ");
 }
 
 /** Depth is shown by indentation up to a bound, so that the outline of a long chain stays linear in size. */
@@ -52,6 +77,10 @@ function label(expression: Expression): string {
       return `${expression.value}`;
     case "reference":
       return expression.name;
+    case "comprehension":
+      return `comprehension ${printIndices(expression.indices)}`;
+    case "reduction":
+      return `${expression.callee.name} ${printIndices(expression.indices)}`;
     case "call":
       return `call ${expression.callee.name}`;
     case "sum":

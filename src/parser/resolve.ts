@@ -2,25 +2,41 @@ import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../diagnostics/span.js";
 import type { FunctionDefinition } from "../functions/definition.js";
+import { nearestName } from "../diagnostics/suggest.js";
 import { functionTable } from "../functions/table.js";
 import {
   type Call,
   type Definition,
   type Expression,
   type Identifier,
+  type IndexBinder,
   type LocalLet,
   type ModuleAst,
+  type Parameter,
   postOrder,
+  type Reduction,
   type Reference,
 } from "./ast.js";
+import { type ArrayFunctionName, isArrayFunction, isReduction, reductions } from "./arrays/functions.js";
+import { DIFFERENTIATION } from "./differentiation.js";
+import { indicesInForce, type LocalNames } from "./indices.js";
 import { UnknownNames } from "./unknownNames.js";
 
 /** What a name means where it is used. */
-export type Binding =
-  | { readonly kind: "parameter"; readonly parameter: Identifier }
+export type Binding = LocalBinding | GlobalBinding;
+
+/** A name that one definition brings into being. */
+export type LocalBinding =
+  | { readonly kind: "parameter"; readonly parameter: Parameter }
+  | { readonly kind: "size"; readonly size: Reference }
   | { readonly kind: "let"; readonly local: LocalLet }
+  | { readonly kind: "index"; readonly index: IndexBinder };
+
+export type GlobalBinding =
   | { readonly kind: "definition"; readonly definition: Definition }
-  | { readonly kind: "builtIn"; readonly function: FunctionDefinition };
+  | { readonly kind: "builtIn"; readonly function: FunctionDefinition }
+  | { readonly kind: "arrayFunction"; readonly name: ArrayFunctionName }
+  | { readonly kind: "differentiation" };
 
 /** One use of a definition by another. */
 export interface Use {
@@ -43,8 +59,8 @@ export interface Scope {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Names of definitions that could not be read, so that nothing is known of their uses. */
   readonly broken: ReadonlySet<string>;
-  /** Parameters, and the `let`s above the place. */
-  readonly locals: ReadonlyMap<string, Binding>;
+  /** Parameters, sizes, the `let`s above the place, and the indices in force. */
+  readonly locals: LocalNames;
   readonly source: SourceFile;
   /** Holds the errors so far. */
   readonly sink: DiagnosticSink;
@@ -58,14 +74,18 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
   const used = new Set<Identifier>();
 
   for (const definition of module.definitions) {
-    const locals = new Map<string, Binding>();
-    const scope: Scope = { owner: definition, definitions, broken: module.broken, locals, source, sink };
+    const locals = new Map<string, LocalBinding>();
+    const outside: Scope = { owner: definition, definitions, broken: module.broken, locals, source, sink };
     const unknown = new UnknownNames();
     const ownUses: Use[] = [];
     uses.set(definition, ownUses);
 
     const resolveNames = (root: Expression): void => {
+      const indices = indicesInForce(root, locals, sink);
       for (const expression of postOrder(root)) {
+        const inForce = indices.get(expression);
+        const scope = inForce === undefined ? outside : { ...outside, locals: inForce };
+        if (expression.kind === "reduction") checkReduction(expression, sink);
         if (expression.kind !== "reference" && expression.kind !== "call") continue;
         const binding = expression.kind === "call" ? bindCall(expression, scope) : bindReference(expression, scope);
         if (binding === "broken") continue;
@@ -86,8 +106,12 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
     };
 
     declareParameters(definition, locals, sink);
+    for (const size of parametersOf(definition).flatMap(({ sizes }) => sizes)) {
+      const binding = size.kind === "reference" ? locals.get(size.name) : undefined;
+      if (binding?.kind === "parameter") used.add(binding.parameter);
+    }
     for (const statement of definition.body.statements) {
-      resolveNames(statement.kind === "let" ? statement.value : statement.condition);
+      resolveNames(statement.kind === "let" ? indexedValue(statement) : statement.condition);
       if (statement.kind === "let") declareLet(statement, locals, sink);
     }
     resolveNames(definition.body.result);
@@ -96,7 +120,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
   return { bindings, uses, used };
 }
 
-export function parametersOf(definition: Definition): readonly Identifier[] {
+export function parametersOf(definition: Definition): readonly Parameter[] {
   return definition.parameters === undefined ? [] : [...definition.parameters.variables, ...definition.parameters.data];
 }
 
@@ -111,19 +135,42 @@ function declare(module: ModuleAst, sink: DiagnosticSink): ReadonlyMap<string, D
   return definitions;
 }
 
-function declareParameters(definition: Definition, locals: Map<string, Binding>, sink: DiagnosticSink): void {
+function declareParameters(definition: Definition, locals: Map<string, LocalBinding>, sink: DiagnosticSink): void {
   for (const parameter of parametersOf(definition)) {
     const first = locals.get(parameter.name);
     if (first?.kind === "parameter")
       sink.report(problems.duplicateParameter.at(parameter.span, parameter.name, first.parameter.span));
     else locals.set(parameter.name, { kind: "parameter", parameter });
   }
+  for (const size of parametersOf(definition).flatMap(({ sizes }) => sizes)) {
+    if (size.kind !== "reference") continue;
+    const first = locals.get(size.name);
+    if (first === undefined) locals.set(size.name, { kind: "size", size });
+    else if (first.kind === "parameter" && !isIntegerNumber(first.parameter))
+      sink.report(problems.sizeIsParameter.at(size.span, size.name, first.parameter.span));
+  }
 }
 
-function declareLet(local: LocalLet, locals: Map<string, Binding>, sink: DiagnosticSink): void {
+/** Whether a parameter can stand for a size. */
+export function isIntegerNumber({ isInteger, sizes }: Parameter): boolean {
+  return isInteger && sizes.length === 0;
+}
+
+/** `let z[i] = e` has the names of `[e for i]`. */
+export function indexedValue({ indices, value, span }: LocalLet): Expression {
+  return indices.length === 0 ? value : { kind: "comprehension", body: value, indices, condition: undefined, span };
+}
+
+function checkReduction({ callee }: Reduction, sink: DiagnosticSink): void {
+  if (!isReduction(callee.name))
+    sink.report(problems.unknownReduction.at(callee.span, callee.name, nearestName(callee.name, reductions)));
+}
+
+function declareLet(local: LocalLet, locals: Map<string, LocalBinding>, sink: DiagnosticSink): void {
   const { name, span } = local.name;
   const first = locals.get(name);
   if (first?.kind === "parameter") sink.report(problems.hiddenParameter.at(span, name, first.parameter.span));
+  else if (first?.kind === "size") sink.report(problems.hiddenName.at(span, name, "`let`", "size", first.size.span));
   else if (first?.kind === "let") sink.report(problems.duplicateDefinition.at(span, name, first.local.name.span));
   else locals.set(name, { kind: "let", local });
 }
@@ -145,7 +192,9 @@ function bindCall({ callee: { name } }: Call, { definitions, broken }: Scope): B
   if (definition?.parameters !== undefined) return { kind: "definition", definition };
   if (broken.has(name)) return "broken";
   const builtIn = functionTable.get(name);
-  return builtIn === undefined || builtIn.parameters.length === 0 ? undefined : { kind: "builtIn", function: builtIn };
+  if (builtIn !== undefined && builtIn.parameters.length > 0) return { kind: "builtIn", function: builtIn };
+  if (name === DIFFERENTIATION) return { kind: "differentiation" };
+  return isArrayFunction(name) ? { kind: "arrayFunction", name } : undefined;
 }
 
 function declaredName(binding: Binding): Identifier | undefined {
@@ -157,6 +206,10 @@ function declaredName(binding: Binding): Identifier | undefined {
     case "definition":
       return binding.definition.name;
     case "builtIn":
+    case "arrayFunction":
+    case "differentiation":
+    case "size":
+    case "index":
       return undefined;
   }
 }

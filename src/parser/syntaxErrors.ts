@@ -3,12 +3,13 @@ import type { IToken } from "./chevrotain.js";
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { spanning } from "../diagnostics/span.js";
+import { adviceForArrays } from "./arraySyntax.js";
 import { innermostOpening, matchingClosing, splitAtCommas } from "./brackets.js";
 import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
 import { explainArrow, explainCallWithoutParentheses } from "./habits.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption } from "./lookahead.js";
+import { beginsAssumption, beginsDerivation } from "./lookahead.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
 
@@ -27,6 +28,7 @@ export function explainFailure(site: FailureSite, next: number): Diagnostic | un
     explainArrow(site) ??
     explainUnsupported(tokens, found, source) ??
     explainAssumption(site) ??
+    explainDerivation(site) ??
     explainConditional(site) ??
     explainSeparator(site) ??
     explainBracket(site) ??
@@ -45,6 +47,13 @@ function explainAssumption({ tokens, found, source }: FailureSite): Diagnostic |
   };
   const place = [found, found - 1].find(isStatement);
   return place === undefined ? undefined : problems.misplacedAssumption.at(restOfLine(tokens, place, source));
+}
+
+/** What does not read like `derive gradient of f wrt x`, also where it does not stand by itself. */
+function explainDerivation({ tokens, found, start, source }: FailureSite): Diagnostic | undefined {
+  const isWithin = beginsDerivation(tokens[start], tokens[start + 1]);
+  if (!isWithin && !beginsDerivation(tokens[found], tokens[found + 1])) return undefined;
+  return problems.malformedDerivation.at(restOfLine(tokens, isWithin ? start : found, source), isWithin);
 }
 
 /** `if` as an operand or like a function, and `if` without `else`. */
@@ -97,13 +106,17 @@ function explainBracket(site: FailureSite): Diagnostic | undefined {
   const { failure, opening, tokens } = site;
   const bracket = opening === undefined ? undefined : tokens[opening];
   if (site.is(0, types.RightBrace) && bracket === undefined) return problems.strayBracket.at(site.foundSpan, "}", "{");
-  if (site.is(0, types.RightParenthesis) && endsOperand(site.at(-1)) && bracket?.tokenType !== types.LeftParenthesis) {
+  const isInBracket = bracket?.tokenType === types.LeftBracket;
+  if (site.is(0, types.RightBracket) && endsOperand(site.at(-1)) && !isInBracket)
+    return problems.strayBracket.at(site.foundSpan, "]", "[");
+  const closesOther = site.is(0, types.RightParenthesis) && bracket?.tokenType !== types.LeftParenthesis;
+  if (closesOther && endsOperand(site.at(-1)) && !isInBracket)
     return problems.strayBracket.at(site.foundSpan, ")", "(");
-  }
-  const isAtEnd = site.at(0) === undefined || site.beginsDefinition || site.is(0, types.RightBrace);
+  const isAtEnd =
+    site.at(0) === undefined || site.beginsDefinition || site.is(0, types.RightBrace) || (closesOther && isInBracket);
   if (bracket === undefined || opening === undefined || !isAtEnd || !endsOperand(site.at(-1))) return undefined;
   if (failure.rule === "block" && failure.expected === "`return`") return undefined;
-  const closing = bracket.tokenType === types.LeftBrace ? "}" : ")";
+  const closing = bracket.tokenType === types.LeftBrace ? "}" : isInBracket ? "]" : ")";
   return problems.unclosedBracket.at(site.foundSpan, closing, site.foundText, bracket.image, site.spanAt(opening));
 }
 
@@ -127,9 +140,11 @@ function explainAdjacency(site: FailureSite): Diagnostic | undefined {
     if (spanOf(before).end === after.startOffset)
       return problems.malformedNumber.at(span, before.image + after.image, undefined);
   }
-  const left = site.is(-1, types.RightParenthesis)
-    ? shortText(site, innermostOpening(tokens, start, found - 1) ?? found - 1, found - 1)
-    : before.image;
+  const left = site.is(-1, types.RightBracket)
+    ? shortText(site, (innermostOpening(tokens, start, found - 1) ?? found - 1) - 1, found - 1)
+    : site.is(-1, types.RightParenthesis)
+      ? shortText(site, innermostOpening(tokens, start, found - 1) ?? found - 1, found - 1)
+      : before.image;
   const right = site.is(0, types.LeftParenthesis)
     ? shortText(site, found, matchingClosing(tokens, found))
     : after.image;
@@ -160,6 +175,7 @@ function explainBlock(site: FailureSite): Diagnostic | undefined {
 /** Something between the definitions that is none. */
 function explainTopLevel(site: FailureSite): Diagnostic | undefined {
   const { failure, start, found, source } = site;
+  if (site.is(0, types.For) || (site.is(0, types.LeftBracket) && failure.rule === "definition")) return undefined;
   const isHeader = failure.rule === "definition" && found === start + 1 && !site.is(-1, types.Let);
   const first = isHeader ? start : found;
   const name = site.tokens[first]?.image;
@@ -190,6 +206,9 @@ const foreignKeywords: ReadonlyMap<string, string> = new Map([
 /** The grammar names one token that could follow; this says what a person may write. */
 function expectation(site: FailureSite, expected: string): string {
   const { failure } = site;
+  if (failure.rule === "size" || (failure.rule === "parameter" && expected === "an expression"))
+    return "a name or a number";
+  if (expected === "`]`") return "`,` or `]`";
   if (expected !== "`)`") return expected;
   if (failure.rule === "parameters") return endsOperand(site.at(-1)) ? "`,` or `)`" : "a name";
   if (!endsOperand(site.at(-1))) return "an expression";
@@ -198,6 +217,8 @@ function expectation(site: FailureSite, expected: string): string {
 }
 
 function adviceFor(site: FailureSite): string | undefined {
+  const advice = adviceForArrays(site);
+  if (advice !== undefined) return advice;
   if (site.failure.rule === "branch") return "write `if … then … else …`";
   if (site.is(0, types.RightParenthesis) && site.is(-1, types.Comma)) return "remove the comma before it";
   if (site.is(0, types.Let) && site.is(-1, types.Equals) && !site.beginsDefinition)

@@ -96,7 +96,7 @@ export const Minus = operator("Minus", "-", BinaryOperator, PrefixOperator);
 export const Times = operator("Times", "*", BinaryOperator);
 export const Divide = operator("Divide", "/", BinaryOperator);
 export const Caret = operator("Caret", "^", BinaryOperator);
-export const At = sign("At", "@");
+export const At = operator("At", "@", BinaryOperator);
 
 /** Operators of other languages; the lexer reports them and goes on with the operator meant. */
 export const foreignOperators: ReadonlyMap<string, TokenType> = new Map([

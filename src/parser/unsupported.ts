@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "./chevrotain.js";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -6,44 +6,13 @@ import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { spanOf } from "./lex.js";
 import * as types from "./tokens.js";
 
-/** Signs and words of the parts of the language that come later. */
-const laterSigns: ReadonlyMap<TokenType, string> = new Map([
-  [types.LeftBracket, "arrays are"],
-  [types.RightBracket, "arrays are"],
-  [types.At, "the matrix product `@` is"],
-  [types.Range, "ranges `a..b` are"],
-  [types.For, "reductions over an index, `… for i in …`, are"],
-  [types.In, "reductions over an index, `… for i in …`, are"],
-  [types.Colon, "kinds of parameters, such as `i: int`, are"],
-]);
-
 /** Words that begin a statement where another word follows them; elsewhere they are names. */
-const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly help?: string }> = new Map([
-  [
-    "derive",
-    {
-      feature: "`derive` is",
-      help: "remove it: the value, the gradient and both together are emitted for every function",
-    },
-  ],
-  ["extern", { feature: "`extern` is" }],
-]);
+const laterStatements = new Set(["extern"]);
 
 /** Functions of the language itself that come later. */
-const laterFunctions = new Set([
-  "diff",
-  "grad",
-  "scan",
-  "prod",
-  "mean",
-  "logsumexp",
-  "dot",
-  "norm",
-  "transpose",
-  "outer",
-]);
+const laterFunctions = new Set(["grad", "scan"]);
 
-/** Whether a statement such as `derive gradient of f` begins at a token. */
+/** Whether a statement such as `extern g(x)` begins at a token. */
 export function beginsStatement(tokens: readonly IToken[], index: number): boolean {
   const [first, second] = [tokens[index], tokens[index + 1]];
   if (first === undefined || second === undefined) return false;
@@ -60,13 +29,10 @@ export function explainUnsupported(
 ): Diagnostic | undefined {
   for (const candidate of [index, index - 1]) {
     const word = tokens[candidate];
-    const statement = word && beginsStatement(tokens, candidate) ? laterStatements.get(word.image) : undefined;
-    if (statement !== undefined)
-      return problems.notSupported.at(restOfLine(tokens, candidate, source), statement.feature, statement.help);
+    if (word !== undefined && beginsStatement(tokens, candidate))
+      return problems.notSupported.at(restOfLine(tokens, candidate, source), `\`${word.image}\` is`);
   }
-  const token = tokens[index];
-  const feature = token && laterSigns.get(token.tokenType);
-  return feature === undefined || token === undefined ? undefined : problems.notSupported.at(spanOf(token), feature);
+  return undefined;
 }
 
 /** Whether a call names a function that a later version brings. */

@@ -1,9 +1,10 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { functionTable } from "../functions/table.js";
-import type { ModelFunction } from "../ir/model.js";
+import type { ArrayFunction, ModelFunction } from "../ir/model.js";
 import type { Node } from "../ir/node.js";
-import { children } from "../ir/walk.js";
+import { children, topologicalOrder } from "../ir/walk.js";
+import { expressionsOf } from "./arrays/needed.js";
 import { type Definition, type Identifier, letsOf, type ModuleAst } from "./ast.js";
 import { parametersOf, type Resolution } from "./resolve.js";
 
@@ -11,7 +12,7 @@ import { parametersOf, type Resolution } from "./resolve.js";
 export function warnOfSuspects(
   module: ModuleAst,
   { used }: Resolution,
-  functions: ReadonlyMap<Definition, ModelFunction>,
+  functions: ReadonlyMap<Definition, ModelFunction | ArrayFunction>,
   sink: DiagnosticSink,
 ): void {
   const witnesses = new Map<Node, string>();
@@ -29,7 +30,7 @@ export function warnOfSuspects(
       if (isUnused(local)) sink.report(problems.unusedLet.at(local.span, local.name));
 
     const compiled = functions.get(definition);
-    const isFlat = compiled !== undefined && !dependsOn(compiled.value, new Set(compiled.variables), witnesses);
+    const isFlat = compiled !== undefined && !dependsOnVariables(compiled, witnesses);
     if (isFlat) sink.report(problems.constantFunction.at(name.span, name.name, adviceForConstant(definition)));
     // Of a constant function no variable is used; once is enough said.
     for (const parameter of [...(isFlat ? [] : (parameters?.variables ?? [])), ...(parameters?.data ?? [])]) {
@@ -46,6 +47,14 @@ function isConstant(name: string): boolean {
 function replacesBuiltIn({ name, parameters }: Definition): boolean {
   const builtIn = functionTable.get(name.name);
   return builtIn !== undefined && (builtIn.parameters.length === 0) === (parameters === undefined);
+}
+
+function dependsOnVariables(compiled: ModelFunction | ArrayFunction, witnesses: Map<Node, string>): boolean {
+  if (!("program" in compiled)) return dependsOn(compiled.value, new Set(compiled.variables), witnesses);
+  const { result, program, variables } = compiled;
+  const roots = [...program.kernels.flatMap(expressionsOf), ...(result.kind === "number" ? [result.value] : [])];
+  const names = new Set(variables.map(({ name }) => name));
+  return topologicalOrder(roots).some((node) => node.kind === "symbol" && names.has(node.element?.array ?? node.name));
 }
 
 /** Whether a value contains one of the names. `witnesses` holds a name that earlier values were found to contain. */

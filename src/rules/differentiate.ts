@@ -9,14 +9,27 @@ import { partialsOf, type Partial } from "./partials.js";
  * from those of its operands.
  */
 export function differentiateForward(builder: Builder, value: Real, variable: string): Real {
-  const order = topologicalOrder([value]);
-  const active = activeNodes(order, [variable]);
+  const [derivative = builder.integer(0)] = tangentsOf(builder, [value], new Map([[variable, builder.integer(1)]]));
+  return derivative;
+}
+
+/**
+ * The derivatives of several values in one direction, in forward order. `tangents` is the direction: the derivatives of the
+ * symbols; those that are absent are held constant.
+ */
+export function tangentsOf(
+  builder: Builder,
+  values: readonly Real[],
+  tangents: ReadonlyMap<string, Real>,
+): readonly Real[] {
+  const order = topologicalOrder(values);
+  const active = activeNodes(order, [...tangents.keys()]);
   const derivatives = new Map<Node, Derivative>();
   for (const node of order) {
     if (isCondition(node) || !active.has(node)) continue;
-    derivatives.set(node, forwardStep(builder, node, active, derivatives));
+    derivatives.set(node, forwardStep(builder, node, active, derivatives, tangents));
   }
-  return derivatives.get(value)?.node ?? builder.integer(0);
+  return values.map((value) => derivatives.get(value)?.node ?? builder.integer(0));
 }
 
 function forwardStep(
@@ -24,9 +37,10 @@ function forwardStep(
   node: Real,
   active: ReadonlySet<Node>,
   derivatives: ReadonlyMap<Node, Derivative>,
+  tangents: ReadonlyMap<string, Real>,
 ): Derivative {
   const derivativeOf = (operand: Real) => derivatives.get(operand) ?? { node: builder.integer(0), guarded: true };
-  if (node.kind === "symbol") return { node: builder.integer(1), guarded: false };
+  if (node.kind === "symbol") return { node: tangents.get(node.name) ?? builder.integer(0), guarded: false };
   if (node.kind === "conditional") {
     const [consequent, alternative] = [derivativeOf(node.consequent), derivativeOf(node.alternative)];
     return {
@@ -44,10 +58,16 @@ function forwardStep(
 /**
  * The partial derivatives of `value` by each of the variables in reverse order, back-propagation: the adjoint of
  * each node once, from those of its users. The cost is a small multiple of the value's, however many variables.
+ * `seed` is the adjoint of the value itself, by which all partials are multiplied; 1 if it is not given.
  */
-export function differentiateReverse(builder: Builder, value: Real, variables: readonly string[]): readonly Real[] {
+export function differentiateReverse(
+  builder: Builder,
+  value: Real,
+  variables: readonly string[],
+  seed: Real = builder.integer(1),
+): readonly Real[] {
   const adjoints = new Map<string, Real>();
-  for (const { node, adjoint } of propagateBack(builder, value, variables)) {
+  for (const { node, adjoint } of propagateBack(builder, value, variables, seed)) {
     if (node.kind === "symbol") adjoints.set(node.name, adjoint);
   }
   return variables.map((variable) => adjoints.get(variable) ?? builder.integer(0));
@@ -67,10 +87,11 @@ export function* propagateBack(
   builder: Builder,
   value: Real,
   variables: readonly string[],
+  seed: Real = builder.integer(1),
 ): Generator<BackwardStep, void> {
   const order = topologicalOrder([value]);
   const active = activeNodes(order, variables);
-  const contributions = new Map<Node, Derivative[]>([[value, [{ node: builder.integer(1), guarded: false }]]]);
+  const contributions = new Map<Node, Derivative[]>([[value, [{ node: seed, guarded: false }]]]);
   for (const node of order.toReversed()) {
     if (isCondition(node) || !active.has(node)) continue;
     const adjoint = addGuarded(builder, contributions.get(node) ?? []);

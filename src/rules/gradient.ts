@@ -2,6 +2,7 @@ import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
+import { gradient, type Differentiation, type Ways } from "./derivatives.js";
 import { differentiateReverse } from "./differentiate.js";
 import { factsFor } from "./assumptions.js";
 import type { Facts } from "./facts.js";
@@ -35,6 +36,8 @@ export interface RunningOptions {
   readonly fast?: boolean;
   /** What holds of the symbols. Default nothing. */
   readonly assumptions?: readonly Condition[];
+  /** By what the partials are multiplied: the adjoint of the value. Default 1. */
+  readonly seed?: Real;
 }
 
 /** How a derivative is to be read. */
@@ -43,6 +46,8 @@ export interface ReadingOptions {
   readonly goal?: Goal;
   /** What holds of the symbols. Default nothing. */
   readonly assumptions?: readonly Condition[];
+  /** By what the partials are multiplied: the adjoint of the value. Default 1. */
+  readonly seed?: Real;
 }
 
 /**
@@ -54,35 +59,74 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
+  options: RunningOptions = {},
+): ForMachine {
+  return derivativesForMachine(
+    pool,
+    { value, intermediates },
+    { variables, ways: gradient(variables, options.seed) },
+    options,
+  );
+}
+
+/** Derivatives before and after they were made of what a machine has. */
+export interface ForMachine {
+  readonly simplified: Gradient;
+  readonly machine: Gradient;
+}
+
+/** A value, and the expressions that the model names in it. */
+export interface NamedValue {
+  readonly value: Real;
+  readonly intermediates: ReadonlyMap<Real, string>;
+}
+
+/** What is wanted of a value: derivatives by variables. */
+export interface WantedDerivatives {
+  readonly variables: readonly string[];
+  readonly ways: Ways;
+}
+
+/**
+ * Derivatives of any kind for emitted code, in place of the partials. Of a small value two forms are made in each way to compute
+ * them, and the one of fewest operations is taken.
+ */
+export function derivativesForMachine(
+  pool: ExpressionPool,
+  named: NamedValue,
+  { variables, ways }: WantedDerivatives,
   { fast = false, assumptions = [] }: RunningOptions = {},
-): { readonly simplified: Gradient; readonly machine: Gradient } {
-  const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
+): ForMachine {
+  const isSmall = topologicalOrder([named.value]).length <= MAXIMUM_POLISHED_NODES;
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
-  const candidates = goals.map((goal) => {
-    const facts = factsFor(pool, goal, assumptions);
-    const simplified = gradientForRunning(pool, goal, facts, value, variables, intermediates);
-    const machine = expandForMachine(pool, goal, facts, simplified);
-    return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
-  });
+  const [first] = ways;
+  const candidates = (isSmall ? ways : [first]).flatMap((way) =>
+    goals.map((goal) => {
+      const facts = factsFor(pool, goal, assumptions);
+      const simplified = derivativesForRunning(pool, goal, facts, named, { variables, way });
+      const machine = expandForMachine(pool, goal, facts, simplified);
+      return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
+    }),
+  );
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
 }
 
-function gradientForRunning(
+function derivativesForRunning(
   pool: ExpressionPool,
   goal: Goal,
   facts: Facts,
-  value: Real,
-  variables: readonly string[],
-  intermediates: ReadonlyMap<Real, string>,
+  { value, intermediates }: NamedValue,
+  { variables, way }: { readonly variables: readonly string[]; readonly way: Differentiation },
 ): Gradient {
   const before = new Simplifier(pool, goal, new OperationCounter(), facts);
   const simplified = robustly(before, simplify(before, [value], intermediates));
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
   const simplifier = givenValue(pool, goal, facts, root);
-  const partials = differentiateReverse(simplifier, root, variables);
-  return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
+  const simplifyAgain = (roots: readonly Real[]) => robustly(simplifier, simplify(simplifier, roots)).roots;
+  const derivatives = way({ builder: simplifier, simplify: simplifyAgain }, root);
+  return asGradient(simplify(simplifier, [root, ...derivatives], chained.kept));
 }
 
 function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
@@ -127,12 +171,12 @@ export function gradientForReading(
   pool: ExpressionPool,
   value: Real,
   variables: readonly string[],
-  { goal = textbook, assumptions = [] }: ReadingOptions = {},
+  { goal = textbook, assumptions = [], seed = pool.integer(1) }: ReadingOptions = {},
 ): Gradient {
   const facts = factsFor(pool, goal, assumptions);
   const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
   const [simplified = value] = simplify(simplifier, [value]).roots;
-  const partials = differentiateReverse(simplifier, simplified, variables);
+  const partials = differentiateReverse(simplifier, simplified, variables, seed);
   return {
     value: simplified,
     partials: partials.map((partial) => {

@@ -13,6 +13,7 @@ import { differentiateReverse } from "../../src/rules/differentiate.js";
 import { seededRandom } from "../functions/sampling.js";
 import { EmittedModule } from "../support/emitted.js";
 import { holdsAt, modelOf } from "../support/expressions.js";
+import { strictestOptions } from "../support/strictTypes.js";
 import { preciseValues } from "../support/values.js";
 
 /** Goldens are written anew with UPDATE_GOLDENS=1, to be read before they are committed. */
@@ -121,31 +122,9 @@ function valueAt(root: Real, at: ReadonlyMap<string, number>): number | undefine
 describe("all expected modules", () => {
   const files = names.map((name) => `${folder}${name}/expected.ts`);
   let program: typescript.Program | undefined;
-  const options: typescript.CompilerOptions = {
-    target: typescript.ScriptTarget.ES2022,
-    module: typescript.ModuleKind.NodeNext,
-    moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-    lib: ["lib.es2022.d.ts"],
-    types: [],
-    noEmit: true,
-    declaration: true,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noImplicitOverride: true,
-    noImplicitReturns: true,
-    noFallthroughCasesInSwitch: true,
-    noPropertyAccessFromIndexSignature: true,
-    noUnusedLocals: true,
-    allowUnreachableCode: false,
-    isolatedModules: true,
-    isolatedDeclarations: true,
-    verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-  };
 
   beforeAll(() => {
-    program = typescript.createProgram(files, options);
+    program = typescript.createProgram(files, strictestOptions);
   });
 
   it("type-check under the strictest options", () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import typescript from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 
-import type { FunctionProgram } from "../../src/codegen/program.js";
+import { numberParameter, type FunctionProgram } from "../../src/codegen/program.js";
 import { writeModule } from "../../src/codegen/typescript.js";
 import { compile } from "../../src/compile.js";
 import { EmittedModule } from "../support/emitted.js";
@@ -44,7 +44,7 @@ function complaints(code: string, module: typescript.ModuleKind): readonly strin
 
 function identity(name: string): FunctionProgram {
   const result = { kind: "number", value: { kind: "name", name: "x" } } as const;
-  return { name, documentation: [], parameters: ["x"], body: [], result };
+  return { name, documentation: [], parameters: [numberParameter("x")], body: [], result };
 }
 
 describe("functions called like globals", () => {
@@ -56,7 +56,7 @@ describe("functions called like globals", () => {
   ])(
     "stand beside every helper in %s",
     async (_, kind) => {
-      const code = await writeModule({ functions: globals.map(identity), helpers }, options);
+      const code = await writeModule({ functions: globals.map(identity), buffers: [], helpers }, options);
       expect(complaints(code, kind)).toEqual([]);
       expect(new EmittedModule(code).names.toSorted()).toEqual(globals.toSorted());
     },

@@ -50,6 +50,20 @@ describe("precedence", () => {
     ["if if a then b else c then d else e", "(if (if a then b else c) then d else e)"],
     ["1 + (if a then b else c)*2", "(1 + ((if a then b else c) * 2))"],
     ["f(if a then b else c, -d)", "f((if a then b else c), (-d))"],
+    ["a*b @ c/d", "(a * b @ c / d)"],
+    ["a + b @ c^2", "(a + (b @ (c ^ 2)))"],
+    ["a[i + 1, j]^2", "(a[(i + 1), j] ^ 2)"],
+    ["-a[i][j]", "(-a[i][j])"],
+    ["(a + b)[0]*f(x)[1]", "((a + b)[0] * f(x)[1])"],
+    ["a[b[i]]", "a[b[i]]"],
+    ["[a[i] + 1 for i in 0..n - 1, j]", "[(a[i] + 1) for i in 0..(n - 1), j]"],
+    ["[i for i in 0..2][1]", "[i for i in 0..2][1]"],
+    [
+      "sum(a[i] for i in 1..n, j in i + 1..n if i != j and j > 2)",
+      "sum(a[i] for i in 1..n, j in (i + 1)..n if ((i != j) and (j > 2)))",
+    ],
+    ["sum(if a then b else c for i)", "sum((if a then b else c) for i)"],
+    ["sum(a) - max(a[i] for i)", "(sum(a) - max(a[i] for i))"],
   ])("%s", (text, expected) => {
     expect(shape(text)).toBe(expected);
   });
@@ -105,6 +119,58 @@ describe("definitions", () => {
       "Private",
       undefined,
     ]);
+  });
+});
+
+describe("arrays", () => {
+  test("are declared by their sizes, integers by their kind", () => {
+    const [definition] = parsed("f(x, w[d], X[n, 3]; g[m]: int, i: int) = x").definitions;
+    const { variables = [], data = [] } = definition?.parameters ?? {};
+    const written = [...variables, ...data].map(({ name, sizes, isInteger }) => {
+      const texts = sizes.map((size) => (size.kind === "number" ? size.text : size.name));
+      return `${name}[${texts.join(", ")}]${isInteger ? ": int" : ""}`;
+    });
+    expect(written).toEqual(["x[]", "w[d]", "X[n, 3]", "g[m]: int", "i[]: int"]);
+  });
+
+  test("are named with indices or as a whole", () => {
+    const [definition] = parsed("f(x[n]) = { let z[i, j in 0..2] = x[i]*j let w = x return w }").definitions;
+    const [first, second] = definition?.body.statements ?? [];
+    expect(first).toMatchObject({
+      kind: "let",
+      indices: [{ name: { name: "i" }, range: undefined }, { name: { name: "j" } }],
+    });
+    expect(second).toMatchObject({ kind: "let", indices: [] });
+  });
+
+  test("int is a name everywhere else", () => {
+    expect(shape("int + sum(int for i in 0..int)")).toBe("(int + sum(int for i in 0..int))");
+  });
+
+  test("print as an outline", () => {
+    expect(
+      printAst(parsed("f(x[n, 2]; k: int) = {\n  let z[i] = x[i, k]\n  return sum(z[i] for i in 0..n if i > 1)\n}")),
+    ).toBe(
+      [
+        "function f(x[n, 2]; k: int)",
+        "  let z[i]",
+        "    subscript",
+        "      x",
+        "      i",
+        "      k",
+        "  return",
+        "    sum i in",
+        "      subscript",
+        "        z",
+        "        i",
+        "      0",
+        "      n",
+        "      >",
+        "        i",
+        "        1",
+        "",
+      ].join("\n"),
+    );
   });
 });
 

@@ -46,6 +46,24 @@ describe("long input gets a result", () => {
       "the deepest conditionals",
       `f(x) = ${"if x > 0 then ".repeat(maximumNesting)}x${" else 1".repeat(maximumNesting)}`,
     ],
+    ["10,000 whole-array terms", `f(x[n]) = sum(${many(10_000, (i) => `${i}*x`, " + ")})`],
+    ["10,000 minus signs before an array", `f(x[n]) = sum(${"-".repeat(10_000)}x)`],
+    ["a power tower of 1,000 arrays", `f(x[n]) = sum(${many(1000, () => "x", "^")})`],
+    ["a product of 1,000 matrices", `f(A[n, n]) = sum(${many(1000, () => "A", " @ ")})`],
+    ["2,000 reductions", `f(x[n]) = ${many(2000, (i) => `sum(x[i]^${i} for i)`, " + ")}`],
+    [
+      "5,000 indexed lets",
+      `f(x[n]) = {\nlet a0[i] = x[i]\n${many(5000, (i) => `let a${i + 1}[i] = a${i}[i] + x[i]\n`)}return sum(a5000)\n}`,
+    ],
+    ["2,000 branches over elements", `f(x[n]) = sum(${many(2000, (i) => `if x[i] < ${i} then ${i} else `)}x[i] for i)`],
+    [
+      "the deepest subscripts",
+      `f(x[n], g[n]: int) = x[${"g[".repeat(maximumNesting - 1)}0${"]".repeat(maximumNesting)}`,
+    ],
+    [
+      "the deepest reductions",
+      `f(x[n]) = ${many(maximumNesting - 1, (i) => `sum(x[i${i}]*`)}1${many(maximumNesting - 1, (i) => ` for i${maximumNesting - 2 - i})`)}`,
+    ],
   ])("%s", (_name, text) => expect([...codesOf(text)]).toEqual([]), seconds * 1000);
 });
 
@@ -65,11 +83,21 @@ describe("hopeless input gets a diagnostic", () => {
       "DIFC5001",
     ],
     ["100,000 braces", `f(x) = ${"{".repeat(100_000)}`, "DIFC2014"],
-    ["100,000 brackets", `f(x) = ${"[".repeat(100_000)}`, "DIFC2018"],
+    ["100,000 brackets", `f(x) = ${"[".repeat(100_000)}`, "DIFC5001"],
     [
       "exponential growth",
       `let f0(x) = x*(x + 1)\n${many(60, (i) => `let f${i + 1}(x) = f${i}(x + 1)*f${i}(x + 2)\n`)}g(x) = f60(x)`,
       "DIFC5002",
+    ],
+    [
+      "exponential growth of functions of arrays",
+      `let f0(x[n]) = sum(x)\n${many(60, (i) => `let f${i + 1}(x[n]) = f${i}(x + 1)*f${i}(x + 2)\n`)}g(x[n]) = f60(x)`,
+      "DIFC5002",
+    ],
+    [
+      "1,000 functions of arrays that call each other",
+      `f0(x[n]) = sum(x)\n${many(1000, (i) => `f${i + 1}(x[n]) = f${i}(x) + 1\n`)}`,
+      "DIFC5003",
     ],
     ["a cycle of 10,000 functions", many(10_000, (i) => `f${i}(x) = f${(i + 1) % 10_000}(x)\n`), "DIFC3009"],
     ["100,000 unexpected characters", `f(x) = ${"$ ".repeat(100_000)}`, "DIFC1001"],

@@ -4,7 +4,7 @@ import type { Model, ModelFunction } from "../../src/ir/model.js";
 import { children } from "../../src/ir/walk.js";
 import type { Node } from "../../src/ir/node.js";
 import { ExpressionPool } from "../../src/ir/pool.js";
-import type { Expression, ModuleAst } from "../../src/parser/ast.js";
+import type { Expression, Iteration, ModuleAst } from "../../src/parser/ast.js";
 import { parse } from "../../src/parser/parse.js";
 import { readModel } from "../../src/parser/readModel.js";
 
@@ -64,7 +64,22 @@ export function shapeOf(expression: Expression): string {
       return `(not ${shapeOf(expression.operands[0])})`;
     case "conditional":
       return `(${expression.branches.map(({ condition, value }) => `if ${shapeOf(condition)} then ${shapeOf(value)} else `).join("")}${shapeOf(expression.otherwise)})`;
+    case "subscript": {
+      const [target, ...subscripts] = expression.operands;
+      return `${shapeOf(target)}[${subscripts.map(shapeOf).join(", ")}]`;
+    }
+    case "comprehension":
+      return `[${iterationShape(expression)}]`;
+    case "reduction":
+      return `${expression.callee.name}(${iterationShape(expression)})`;
   }
+}
+
+function iterationShape({ body, indices, condition }: Iteration & { readonly body: Expression }): string {
+  const written = indices.map(({ name, range }) =>
+    range === undefined ? name.name : `${name.name} in ${shapeOf(range.low)}..${shapeOf(range.high)}`,
+  );
+  return `${shapeOf(body)} for ${written.join(", ")}${condition === undefined ? "" : ` if ${shapeOf(condition)}`}`;
 }
 
 /** A node in prefix form, for small values. */

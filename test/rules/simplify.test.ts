@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import type { Real } from "../../src/ir/node.js";
 import { ExpressionPool } from "../../src/ir/pool.js";
 import { print } from "../../src/ir/print.js";
 import { reading, running } from "../../src/rules/goals.js";
@@ -293,7 +294,7 @@ describe("size", () => {
 
   it.each(Object.entries(goals))("a chain of 10,000 sums of two is linear when %s", (_, goal) => {
     const pool = new ExpressionPool();
-    let chain = pool.symbol("x");
+    let chain: Real = pool.symbol("x");
     for (let index = 0; index < 10_000; index++) chain = pool.add(chain, pool.call("sin", [pool.symbol(`x${index}`)]));
     const [root = chain] = simplify(new Simplifier(pool, goal), [chain]).roots;
     expect(root).toMatchObject({ kind: "sum" });

@@ -1,4 +1,5 @@
 import { derive } from "../../derive.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import { deriveSteps } from "../../explain/steps/deriveSteps.js";
@@ -30,12 +31,19 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
     const text = await readModel(model);
     const source = new SourceFile(name, text);
     const { format, report = false, steps = false, ...options } = flags;
-    const result = deriveSteps(text, { file: name, ...options, steps });
-    const errors = reportDiagnostics(source, result.diagnostics);
+    const file = { file: name, ...options };
+    const isPlain = format === "text" && !steps && options.at === undefined && options.of === undefined;
+    const write = (): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } => {
+      if (isPlain) return { text: "", ...derive(text, file) };
+      const derived = deriveSteps(text, { ...file, steps });
+      return { text: renderSteps(derived, format, { dim: dimmed(process.stdout) }), diagnostics: derived.diagnostics };
+    };
+    const written = write();
+    const errors = reportDiagnostics(source, written.diagnostics);
     if (errors > 0) return errors;
-    process.stdout.write(`${separator}${renderSteps(result, format, { dim: dimmed(process.stdout) })}`);
+    process.stdout.write(`${separator}${written.text}`);
     separator = "\n";
-    const points = report ? derive(text, { file: name, ...options, report }).report : undefined;
+    const points = report ? derive(text, { ...file, report }).report : undefined;
     if (points !== undefined) {
       process.stdout.write(separator);
       printReport(process.stdout, source, points);

@@ -35,4 +35,20 @@ export const limits = {
       help: "call functions at fewer levels, or bind a repeated argument or result with `let` so that it is shared",
     }),
   ),
+  expandedTooDeeply: defineDiagnostic(
+    {
+      code: "DIFC5003",
+      severity: "error",
+      title: "calls and loops nested too deeply",
+      explanation:
+        "Functions over arrays are elaborated within each other where they are called, and so are loops within loops. This goes up to a fixed " +
+        "depth, so that no input can exhaust the stack.",
+      example: "let a0(x[n]) = sum(x)\nlet a1(x[n]) = a0(x) + 1\n// … and so on, 1000 levels",
+      fix: "let a0(x[n]) = sum(x)\nf(x[n]) = a0(x) + 1",
+    },
+    (limit: number) => ({
+      message: `calls and loops lead more than ${limit} levels deep to here`,
+      help: "call functions at fewer levels",
+    }),
+  ),
 };

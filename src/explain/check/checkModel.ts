@@ -4,7 +4,7 @@ import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { chooseFunction } from "../chosenFunction.js";
+import { chooseFunction, refuseArrays } from "../chosenFunction.js";
 import { type EmittedFunction, loadEmittedModule } from "../emittedFunction.js";
 import { readPoint } from "../point.js";
 import type { Check } from "./check.js";
@@ -60,8 +60,10 @@ export async function checkModel(text: string, options: CheckOptions = {}): Prom
 /** All functions with variables, or the only one that the options can speak of. */
 function definitionsToCheck(model: Model, options: CheckOptions, sink: DiagnosticSink): readonly ModelFunction[] {
   const { of, at, against, errors = false, wrt } = options;
+  if (of === undefined) refuseArrays(model, sink);
   const isOne = of !== undefined || at !== undefined || against !== undefined || errors;
-  const chosen = isOne && model.functions.length > 0 ? [chooseFunction(model, of, sink)] : model.functions;
+  const chosen =
+    isOne && (of !== undefined || model.functions.length > 0) ? [chooseFunction(model, of, sink)] : model.functions;
   const found = chosen.filter((definition) => definition !== undefined);
   const checked = found.filter((definition) => differentiationVariables(definition, wrt).length > 0);
   if (checked.length === 0 && !sink.hasErrors)

@@ -2,7 +2,7 @@ import { analyse } from "../../analyse.js";
 import { readableGradients } from "../../derive.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
-import { chooseFunction } from "../chosenFunction.js";
+import { chooseFunction, refuseArrays } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
 import type { DeriveStepsResult } from "./derivation.js";
 import { explainGradient } from "./explainGradient.js";
@@ -43,7 +43,10 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
 }
 
 function chooseFunctions(model: Model, { of, at }: DeriveStepsOptions, sink: DiagnosticSink): readonly ModelFunction[] {
-  if (of === undefined && at === undefined) return model.functions;
+  if (of === undefined && at === undefined) {
+    refuseArrays(model, sink);
+    return model.functions;
+  }
   const chosen = chooseFunction(model, of, sink);
   return chosen === undefined ? [] : [chosen];
 }

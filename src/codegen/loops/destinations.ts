@@ -1,0 +1,129 @@
+import type { Combination, Shape } from "../../ir/kernel.js";
+import type { Real } from "../../ir/node.js";
+import { isZero } from "../../ir/rational.js";
+import { topologicalOrder } from "../../ir/walk.js";
+import type { Accesses, Write } from "./accesses.js";
+import type { Elements } from "./elements.js";
+import type { Homes } from "./homes.js";
+import type { Level } from "./level.js";
+import type { Update } from "./nest.js";
+
+/** Where in memory, and when, the result of an update is stored. */
+export interface Destination {
+  readonly offset: Real;
+  /** The level of the store: around that of the update where it accumulates in a variable first. */
+  readonly level: Level;
+  /** Whether nothing is there yet to be combined with. */
+  readonly isFirst: boolean;
+}
+
+/** What must be in an array before the first update of it. */
+export interface Fill {
+  readonly array: string;
+  readonly combination: Combination | undefined;
+}
+
+/** One of the parts that a level consists of: a loop, or an update. */
+export type Part = Level | Update;
+
+export interface Destinations {
+  readonly byUpdate: ReadonlyMap<Update, Destination>;
+  /** By the part before which they are done. */
+  readonly fills: ReadonlyMap<Part, readonly Fill[]>;
+  /** Fills of what is never updated. */
+  readonly missing: readonly Fill[];
+}
+
+/**
+ * Finds where updates of arrays in memory are stored. The store moves out of the loops whose iterations all end up in one place; an
+ * array whose places are not all stored to by its first update is filled before.
+ */
+export function findDestinations(
+  arrays: Iterable<string>,
+  shapeOf: (array: string) => Shape,
+  accesses: Accesses,
+  elements: Elements,
+  homes: Homes,
+): Destinations {
+  const byUpdate = new Map<Update, Destination>();
+  const fills = new Map<Part, Fill[]>();
+  const missing: Fill[] = [];
+  for (const array of arrays) {
+    const places = accesses
+      .writesOf(array)
+      .map((write) => ({ ...write, ...placeOf(write, accesses, elements, homes) }));
+    const [first] = places;
+    if (first === undefined) {
+      missing.push({ array, combination: undefined });
+      continue;
+    }
+    const beginning = accesses.homeOf(array);
+    const part = partOf(first, beginning);
+    const together = places.filter((other) => partOf(other, beginning) === part);
+    const isFilled =
+      !storesEverywhere(first, beginning, shapeOf(array)) ||
+      together.some(({ offset, storeLevel }) => offset !== first.offset || storeLevel !== first.storeLevel);
+    for (const place of places) {
+      const { update, offset, storeLevel } = place;
+      byUpdate.set(update, { offset, level: storeLevel, isFirst: place === first && !isFilled });
+    }
+    if (!isFilled) continue;
+    const fill = { array, combination: first.update.kernel.combination };
+    fills.set(part, [...(fills.get(part) ?? []), fill]);
+  }
+  return { byUpdate, fills, missing };
+}
+
+/** The part of a level in which an update is. */
+function partOf({ update, level }: Write, around: Level): Part {
+  return level === around ? update : level.at(around.depth + 1);
+}
+
+interface Place {
+  readonly offset: Real;
+  readonly storeLevel: Level;
+}
+
+function placeOf({ update, level }: Write, accesses: Accesses, elements: Elements, homes: Homes): Place {
+  const { target, subscripts, combination } = update.kernel;
+  const offset = elements.offset({ array: target, subscripts });
+  if (combination === undefined) return { offset, storeLevel: level };
+  const home = homes.depths(topologicalOrder([offset]), level).get(offset) ?? 0;
+  let storeLevel = level;
+  while (storeLevel.parent !== undefined && storeLevel.depth > home && isOnlyCombined(update, storeLevel, accesses)) {
+    storeLevel = storeLevel.parent;
+  }
+  return { offset, storeLevel };
+}
+
+/** Whether all that happens to the target within a level commutes with the update. */
+function isOnlyCombined({ kernel: { target, combination } }: Update, level: Level, accesses: Accesses): boolean {
+  return (
+    !accesses.isReadWithin(target, level) &&
+    accesses
+      .writesOf(target)
+      .every((write) => write.level.at(level.depth) !== level || write.update.kernel.combination === combination)
+  );
+}
+
+/** Whether the stores of an update reach each place of its target exactly once in an iteration of a level around. */
+function storesEverywhere({ update, level, storeLevel }: Write & Place, around: Level, shape: Shape): boolean {
+  const { subscripts, domain, guard } = update.kernel;
+  const isGuarded = guard !== undefined && storeLevel === level;
+  if (isGuarded || storeLevel.depth - around.depth !== subscripts.length) return false;
+  const between = domain.filter(({ symbol }) => isBoundBetween(symbol.name, around, storeLevel));
+  return (
+    new Set(subscripts).size === subscripts.length &&
+    subscripts.every((subscript, dimension) => {
+      const index = between.find(({ symbol }) => symbol === subscript);
+      return index?.low.kind === "number" && isZero(index.low.value) && index.high === shape[dimension];
+    })
+  );
+}
+
+function isBoundBetween(index: string, around: Level, level: Level): boolean {
+  for (let current = level; current !== around && current.parent !== undefined; current = current.parent) {
+    if (current.index?.name === index) return true;
+  }
+  return false;
+}

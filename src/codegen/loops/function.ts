@@ -1,0 +1,24 @@
+import type { KernelProgram } from "../../ir/kernel.js";
+import type { ArrayParameter, SubscriptCheck } from "../../ir/model.js";
+import type { Real } from "../../ir/node.js";
+import type { Result } from "../program.js";
+
+/** A function over arrays to emit. */
+export interface KernelFunction {
+  /** Its name in the module, such as `lossGradient`. */
+  readonly name: string;
+  /** The model's function, which messages name. */
+  readonly source: string;
+  readonly documentation: readonly string[];
+  /** Variables, then data. */
+  readonly parameters: readonly ArrayParameter[];
+  /** The names of the sizes, in order of first appearance. */
+  readonly sizes: readonly string[];
+  readonly program: KernelProgram;
+  /** What is returned. A leaf is a number, or the name of an array that kernels write. */
+  readonly result: Result<Leaf>;
+  readonly checks: readonly SubscriptCheck[];
+}
+
+export type Leaf =
+  { readonly kind: "value"; readonly value: Real } | { readonly kind: "array"; readonly array: string };

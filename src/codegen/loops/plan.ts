@@ -1,0 +1,185 @@
+import type { Combination } from "../../ir/kernel.js";
+import type { Condition, Real, SymbolNode } from "../../ir/node.js";
+import type { ExpressionPool } from "../../ir/pool.js";
+import type { Accesses } from "./accesses.js";
+import type { Destination, Destinations, Fill, Part } from "./destinations.js";
+import { elementLabel, type Elements } from "./elements.js";
+import type { Homes } from "./homes.js";
+import type { Level, Step, Target } from "./level.js";
+import type { Item, Loop, Nests, Update } from "./nest.js";
+import type { Storage } from "./storage.js";
+
+/**
+ * Turns loops over kernels into steps. Local targets become variables, or names of their values; sums and the like that
+ * end up in one place of memory are accumulated in a variable.
+ */
+export class Planner {
+  readonly #names = new Map<Real, string>();
+  readonly #declared = new Set<string>();
+  readonly #accumulators = new Map<Level, Map<Real, SymbolNode>>();
+  /** Steps before and after the loop of a level. */
+  readonly #before = new Map<Level, Step[]>();
+  readonly #after = new Map<Level, Step[]>();
+
+  constructor(
+    readonly pool: ExpressionPool,
+    readonly nests: Nests,
+    readonly accesses: Accesses,
+    readonly destinations: Destinations,
+    readonly elements: Elements,
+    readonly homes: Homes,
+    readonly storage: ReadonlyMap<string, Storage>,
+  ) {}
+
+  /** The names of local targets that stand for an expression. */
+  get names(): ReadonlyMap<Real, string> {
+    return this.#names;
+  }
+
+  /** Gives the function's level its steps, and those of its loops theirs. */
+  plan(): void {
+    const { root } = this.accesses;
+    root.steps.push(...this.destinations.missing.map((fill) => this.#fill(fill)));
+    for (const item of this.nests.items) this.#planItem(item, root);
+  }
+
+  /** Fills an array with what its combination begins with. */
+  #fill({ array, combination }: Fill): Step {
+    const isLonger = this.storage.get(array)?.kind === "buffer";
+    const length = isLonger ? this.elements.lengthOf(array) : undefined;
+    return { kind: "fill", array, value: neutralOf(combination), length };
+  }
+
+  #fillsBefore(part: Part): readonly Fill[] {
+    return this.destinations.fills.get(part) ?? [];
+  }
+
+  #planItem(item: Item, level: Level): void {
+    const part = item.kind === "loop" ? this.accesses.levelOf(item) : item;
+    level.steps.push(...this.#fillsBefore(part).map((fill) => this.#fill(fill)));
+    if (item.kind === "loop") this.#planLoop(item, level);
+    else this.#planUpdate(item, level);
+  }
+
+  #planLoop(loop: Loop, around: Level): void {
+    const level = this.accesses.levelOf(loop);
+    const low = this.elements.integer(loop.index.low);
+    const high = this.elements.integer(loop.index.high);
+    for (const item of loop.body) this.#planItem(item, level);
+    around.steps.push(...(this.#before.get(level) ?? []));
+    if (level.steps.length > 0) around.steps.push({ kind: "loop", level, low, high });
+    around.steps.push(...(this.#after.get(level) ?? []));
+  }
+
+  #planUpdate(update: Update, level: Level): void {
+    const destination = this.destinations.byUpdate.get(update);
+    if (destination !== undefined) this.#planStore(update, level, destination);
+    else if (this.#isName(update, level)) this.#nameValue(update);
+    else this.#updateLocal(update, level);
+  }
+
+  /** Whether a target is but a name for a value. */
+  #isName({ kernel: { target, combination, guard } }: Update, level: Level): boolean {
+    const isWrittenOnce = this.accesses.writesOf(target).length === 1;
+    const isExpression = guard === undefined || Number.isFinite(neutralOf(combination));
+    return isExpression && isWrittenOnce && this.accesses.homeOf(target) === level;
+  }
+
+  #nameValue({ kernel: { target, combination, guard, value } }: Update): void {
+    const image = this.elements.real(value);
+    const named = guard === undefined ? image : this.#guarded(guard, image, combination);
+    this.elements.setLocal(target, named);
+    if (!this.#names.has(named)) this.#names.set(named, target);
+  }
+
+  #guarded(guard: Condition, value: Real, combination: Combination | undefined): Real {
+    const neutral = this.pool.integer(neutralOf(combination));
+    return this.pool.conditional(this.elements.condition(guard), value, neutral);
+  }
+
+  /** Updates the variable of a local target. It is declared before the first update, or by it. */
+  #updateLocal(update: Update, level: Level): void {
+    const { target, combination, guard, value } = update.kernel;
+    const variable = this.pool.symbol(`${target} #`);
+    if (this.#declared.has(target)) {
+      this.#updateVariable(update, level, variable);
+      return;
+    }
+    this.#declared.add(target);
+    const home = this.accesses.homeOf(target);
+    const initial = guard === undefined && home === level ? this.elements.real(value) : undefined;
+    this.elements.setLocal(target, variable);
+    this.#declare(variable, target, initial ?? neutralOf(combination), level, home);
+    if (initial === undefined) this.#updateVariable(update, level, variable);
+    else this.homes.addWriter(variable.name, level);
+  }
+
+  /** Declares a variable in a level around that of its update. */
+  #declare(variable: SymbolNode, label: string, initial: number | Real, level: Level, home: Level): void {
+    const step: Step = { kind: "variable", variable, label, initial };
+    if (home === level) level.steps.push(step);
+    else append(this.#before, level.at(home.depth + 1), step);
+  }
+
+  #updateVariable(update: Update, level: Level, variable: SymbolNode): void {
+    this.#pushUpdate(update, level, { kind: "variable", variable }, update.kernel.combination);
+  }
+
+  #planStore(update: Update, level: Level, { offset, level: storeLevel, isFirst }: Destination): void {
+    const { target: array, combination } = update.kernel;
+    const target: Target = { kind: "place", array, offset };
+    if (storeLevel === level) {
+      this.#pushUpdate(update, level, target, isFirst ? undefined : combination);
+      return;
+    }
+    const loop = level.at(storeLevel.depth + 1);
+    const known = this.#accumulators.get(loop)?.get(offset);
+    this.#updateVariable(update, level, known ?? this.#accumulate(update, level, loop, target, isFirst));
+  }
+
+  /** A variable for what the iterations of a loop combine in one place, stored after the loop. */
+  #accumulate({ kernel }: Update, level: Level, loop: Level, target: Target & { kind: "place" }, isFirst: boolean) {
+    const { combination, subscripts } = kernel;
+    const { array, offset } = target;
+    const variable = this.pool.symbol(`${array}[${offset.id}] #${loop.depth}`);
+    const known = this.#accumulators.get(loop) ?? new Map<Real, SymbolNode>();
+    this.#accumulators.set(loop, known.set(offset, variable));
+    const home = loop.parent ?? loop;
+    this.#declare(variable, elementLabel({ array, subscripts }), neutralOf(combination), level, home);
+    this.homes.addWriter(array, home);
+    append(this.#after, loop, {
+      kind: "update",
+      target,
+      combination: isFirst ? undefined : combination,
+      value: variable,
+      guard: undefined,
+    });
+    return variable;
+  }
+
+  #pushUpdate({ kernel }: Update, level: Level, target: Target, combination: Combination | undefined): void {
+    const guard = kernel.guard && this.elements.condition(kernel.guard);
+    this.homes.addWriter(target.kind === "variable" ? target.variable.name : target.array, level);
+    level.steps.push({ kind: "update", target, combination, value: this.elements.real(kernel.value), guard });
+  }
+}
+
+/** What a combination of nothing gives. */
+function neutralOf(combination: Combination | undefined): number {
+  switch (combination) {
+    case "product":
+      return 1;
+    case "minimum":
+      return Infinity;
+    case "maximum":
+      return -Infinity;
+    default:
+      return 0;
+  }
+}
+
+function append(map: Map<Level, Step[]>, key: Level, step: Step): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [step]);
+  else known.push(step);
+}

@@ -1,0 +1,106 @@
+import type { Kernel, Shape } from "../../ir/kernel.js";
+import type { Real } from "../../ir/node.js";
+import type { ExpressionPool } from "../../ir/pool.js";
+import { toInteger } from "../../ir/rational.js";
+import { topologicalOrder } from "../../ir/walk.js";
+import { numbersWithin } from "./localLoops.js";
+import type { Item, Loop, Nests, Update } from "./nest.js";
+import { Replacement } from "./replace.js";
+
+/** Loops of more iterations than this stay loops. */
+const MAXIMUM_ITERATIONS = 20;
+
+/** What unrolled loops compute in all has at most so many nodes. */
+const MAXIMUM_NODES = 2000;
+
+/** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do. */
+export function unroll(pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
+  const unroller = new Unroller(pool, nests.locals, numbersWithin(nests.items, values));
+  const items = unroller.unroll(nests.items);
+  const shapes = new Map([...nests.shapes, ...[...unroller.numbers].map((name): [string, Shape] => [name, []])]);
+  return { items, locals: new Set([...nests.locals, ...unroller.numbers]), shapes };
+}
+
+class Unroller {
+  /** Numbers of single iterations. */
+  readonly numbers = new Set<string>();
+
+  constructor(
+    readonly pool: ExpressionPool,
+    readonly locals: ReadonlySet<string>,
+    readonly numbersWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
+  ) {}
+
+  unroll(items: readonly Item[]): readonly Item[] {
+    return items.flatMap((item): readonly Item[] => {
+      if (item.kind === "update") return [item];
+      const body = this.unroll(item.body);
+      const updates = body.flatMap((inner) => (inner.kind === "update" ? [inner] : []));
+      const range = rangeOf(item);
+      const isUnrolled = updates.length === body.length && range !== undefined && isSmall(range.length, updates);
+      return isUnrolled ? this.#copies(item, range, updates) : [{ ...item, body }];
+    });
+  }
+
+  /** As kernels come after those that write what they read, all copies of one come before those of the next. */
+  #copies(loop: Loop, range: readonly number[], updates: readonly Update[]): readonly Item[] {
+    const replacements = range.map((value) => this.#replacement(loop, value));
+    return updates.flatMap(({ kernel }) => {
+      const kernels = replacements.flatMap((replacement, position) => {
+        const copy = replacement.kernel(kernel, loop.index.symbol);
+        if (copy === undefined) return [];
+        return [{ ...copy, target: this.#copyOf(kernel.target, loop, range[position] ?? 0) }];
+      });
+      return merge(this.pool, kernels).map((copy): Item => ({ kind: "update", kernel: copy }));
+    });
+  }
+
+  #replacement(loop: Loop, value: number): Replacement {
+    return new Replacement(this.pool, (symbol) => {
+      if (symbol === loop.index.symbol) return this.pool.integer(value);
+      const name = symbol.element?.array ?? symbol.name;
+      const copy = this.#copyOf(name, loop, value);
+      return copy === name ? symbol : this.pool.element(copy, []);
+    });
+  }
+
+  /** The name that a number has in one iteration. No name of a model has spaces. */
+  #copyOf(name: string, loop: Loop, value: number): string {
+    if (!this.locals.has(name) || this.numbersWithin.get(loop)?.has(name) !== true) return name;
+    const copy = `${name} ${value}`;
+    this.numbers.add(copy);
+    return copy;
+  }
+}
+
+/** The values of an index whose bounds are numbers. */
+function rangeOf({ index: { low, high } }: Loop): readonly number[] | undefined {
+  const [first, end] = [integerOf(low), integerOf(high)];
+  if (first === undefined || end === undefined || end - first > MAXIMUM_ITERATIONS) return undefined;
+  return Array.from({ length: Math.max(0, end - first) }, (_, position) => first + position);
+}
+
+function integerOf(node: Real): number | undefined {
+  return node.kind === "number" ? toInteger(node.value) : undefined;
+}
+
+function isSmall(iterations: number, updates: readonly Update[]): boolean {
+  const nodes = topologicalOrder(updates.map(({ kernel }) => kernel.value)).length;
+  return iterations * nodes <= MAXIMUM_NODES;
+}
+
+/** One sum for the summands of one place. */
+function merge(pool: ExpressionPool, kernels: readonly Kernel[]): readonly Kernel[] {
+  const [first, ...others] = kernels;
+  if (first === undefined || others.length === 0) return kernels;
+  const isOnePlace = others.every(
+    ({ target, guard, subscripts }) =>
+      target === first.target &&
+      guard === first.guard &&
+      subscripts.every((part, dimension) => part === first.subscripts[dimension]),
+  );
+  const values = kernels.map(({ value }) => value);
+  if (!isOnePlace) return kernels;
+  if (first.combination === "sum") return [{ ...first, value: pool.sum(values) }];
+  return first.combination === "product" ? [{ ...first, value: pool.product(values) }] : kernels;
+}

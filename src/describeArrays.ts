@@ -1,0 +1,42 @@
+import { arrayFormulas, arraySignature, type ArrayFormulas } from "./arrayFormulas.js";
+import { equations, isCommentable, printAssumption } from "./describe.js";
+import type { Documentation } from "./differentiateArrays.js";
+import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
+import type { ExpressionPool } from "./ir/pool.js";
+
+/** The formula of a function over arrays and of what it names, an equation a line. */
+export function valueLines({ value, definitions }: ArrayFormulas): readonly string[] {
+  return [
+    ...equations([value], {}),
+    ...definitions.flatMap((equation) => equations([equation], {}).map((line) => `  where ${line}`)),
+  ];
+}
+
+/** The partial derivatives of a function over arrays, an equation a line. */
+export function partialLines({ partials }: ArrayFormulas): readonly string[] {
+  return partials.flatMap((equation) => equations([equation], {}));
+}
+
+/** The lines of the doc comments of what is emitted for a function over arrays. */
+export function describeArrays(
+  pool: ExpressionPool,
+  definition: ArrayFunction,
+  variables: readonly ArrayParameter[],
+): Documentation {
+  const formulas = arrayFormulas(pool, definition, variables);
+  const heading = definition.documentation === undefined ? [] : [definition.documentation, ""];
+  const value = valueLines(formulas);
+  const partials = partialLines(formulas);
+  const assumptions = definition.assumptions.map((assumption) => `Assumes ${printAssumption(assumption)}.`);
+  return {
+    value: [
+      ...heading,
+      ...(isCommentable(value) ? value : [`${arraySignature(definition)}, too long to print here.`]),
+      ...(assumptions.length > 0 ? ["", ...assumptions] : []),
+    ],
+    gradient: [
+      `Gradient of \`${definition.name}\`.`,
+      ...(partials.length > 0 && isCommentable(partials) ? ["", ...partials] : []),
+    ],
+  };
+}

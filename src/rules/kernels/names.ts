@@ -1,0 +1,30 @@
+import type { Kernel } from "../../ir/kernel.js";
+import { symbolsIn } from "../../ir/substitute.js";
+import { expressionsOf } from "../../ir/kernels.js";
+
+/** Hands out names of arrays that nothing in some kernels has. */
+export class FreshNames {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  take(preferred: string): string {
+    let name = preferred;
+    for (let suffix = 2; this.#taken.has(name); suffix += 1) name = `${preferred}${suffix}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** All names in kernels: of targets, arrays, indices and other symbols. */
+export function namesIn(kernels: readonly Kernel[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const kernel of kernels) {
+    names.add(kernel.target);
+    const bounds = kernel.domain.flatMap(({ symbol, low, high }) => [symbol, low, high]);
+    for (const { name, element } of symbolsIn([...expressionsOf(kernel), ...bounds])) names.add(element?.array ?? name);
+  }
+  return names;
+}

@@ -1,0 +1,206 @@
+import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
+import type { Real, SymbolNode } from "../../ir/node.js";
+import type { ExpressionPool } from "../../ir/pool.js";
+import { activeLeaves, activeNames } from "./activity.js";
+import {
+  align,
+  asKernel,
+  coversExactly,
+  guardBranches,
+  isZero,
+  mergeContributions,
+  valueAt,
+  wholeRegion,
+  writtenRegion,
+  type Contribution,
+  type Region,
+} from "./contributions.js";
+import type { Style } from "./style.js";
+import { FreshNames, namesIn } from "./names.js";
+import { partOf } from "./parts.js";
+
+/** What a gradient is taken by. A number has an empty shape. */
+export interface Variable {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** A number with its partials. */
+export interface KernelGradient {
+  /** The kernels of the value and, after them, of the adjoints. */
+  readonly program: KernelProgram;
+  readonly value: Real;
+  /** In the order of the variables. */
+  readonly partials: readonly PartialDerivative[];
+}
+
+/** A partial by a number is an expression, one by an array is an array that kernels write. */
+export type PartialDerivative =
+  { readonly kind: "number"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
+
+/**
+ * The gradient of a number that kernels compute, by back-propagation through the kernels. The transpose of
+ * `T[f] ⊕= value` over a domain is `Ā[g] += T̄[f] ∂value/∂A[g]` over the same domain, for each element `A[g]` in the value.
+ */
+export function transposeKernels(
+  pool: ExpressionPool,
+  { kernels, shapes }: KernelProgram,
+  value: Real,
+  variables: readonly Variable[],
+  style: Style,
+): KernelGradient {
+  return new Transposition(pool, { kernels, shapes }, variables, style).run(value);
+}
+
+/** The adjoint of an array by its subscripts. */
+type Adjoint = (subscripts: readonly Real[]) => Real;
+
+class Transposition {
+  readonly #active: ReadonlySet<string>;
+  readonly #names: FreshNames;
+  readonly #shapes: Map<string, Shape>;
+  readonly #contributions = new Map<string, Contribution[]>();
+  readonly #adjoints = new Map<string, Adjoint | undefined>();
+  readonly #forward: Kernel[] = [];
+  readonly #backward: Kernel[] = [];
+
+  constructor(
+    readonly pool: ExpressionPool,
+    readonly program: KernelProgram,
+    readonly variables: readonly Variable[],
+    readonly style: Style,
+  ) {
+    const names = variables.map(({ name }) => name);
+    this.#active = activeNames(program.kernels, names);
+    this.#names = new FreshNames([...namesIn(program.kernels), ...program.shapes.keys(), ...names]);
+    this.#shapes = new Map(program.shapes);
+  }
+
+  run(value: Real): KernelGradient {
+    const result: Kernel = {
+      target: this.#names.take("value"),
+      subscripts: [],
+      combination: undefined,
+      domain: [],
+      guard: undefined,
+      value,
+      isConstant: false,
+    };
+    const evaluated = this.#transpose(result, () => this.pool.integer(1));
+    for (const kernel of this.program.kernels.toReversed()) {
+      const adjoint = kernel.isConstant ? undefined : this.#adjointOf(kernel.target);
+      this.#forward.unshift({ ...kernel, value: this.#transpose(kernel, adjoint) });
+    }
+    const partials = this.variables.map((variable) => this.#partial(variable));
+    return {
+      program: { kernels: [...this.#forward, ...this.#backward], shapes: this.#shapes },
+      value: evaluated,
+      partials,
+    };
+  }
+
+  /** Notes what a kernel contributes to the adjoints of what it reads, and gives its value for the machine. */
+  #transpose(kernel: Kernel, adjoint: Adjoint | undefined): Real {
+    const leaves = adjoint === undefined ? [] : activeLeaves(kernel, this.#active);
+    const seed = adjoint?.(kernel.subscripts) ?? this.pool.integer(0);
+    const { value, partials } = this.style.differentiate(this.pool, kernel.value, leaves, seed);
+    if (leaves.length === 0) return value;
+    const part = partOf(this.pool, { ...kernel, value }, this.#names);
+    for (const helper of part.helpers) {
+      this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
+      this.#backward.push(helper);
+    }
+    for (const [index, leaf] of leaves.entries()) {
+      const partial = partials[index];
+      if (partial !== undefined && !isZero(partial)) this.#contribute(leaf, kernel, part.guard, part.scale(partial));
+    }
+    return value;
+  }
+
+  #contribute({ name, element }: SymbolNode, { domain }: Kernel, guard: Contribution["guard"], value: Real): void {
+    const subscripts = element?.subscripts ?? [];
+    const contribution = guardBranches(this.pool, { subscripts, domain, guard, value });
+    const target = element?.array ?? name;
+    const known = this.#contributions.get(target);
+    if (known === undefined) this.#contributions.set(target, [contribution]);
+    else known.push(contribution);
+  }
+
+  /** The adjoint of what kernels write, when all that read it have contributed; undefined where none has. */
+  #adjointOf(target: string): Adjoint | undefined {
+    if (this.#adjoints.has(target)) return this.#adjoints.get(target);
+    const merged = mergeContributions(this.pool, this.#contributions.get(target) ?? []);
+    const adjoint = merged.length === 0 ? undefined : this.#collect(target, merged);
+    this.#adjoints.set(target, adjoint);
+    return adjoint;
+  }
+
+  #collect(target: string, contributions: readonly Contribution[]): Adjoint {
+    const shape = this.#shapeOf(target);
+    if (shape.length === 0) {
+      const sum = this.#collectNumber(`${target}Adjoint`, contributions);
+      return () => sum;
+    }
+    const region = this.#regionOf(target, shape);
+    const expressed = contributions.filter(
+      (contribution) => coversExactly(this.pool, contribution, region) && this.style.expresses(contribution),
+    );
+    const stored = contributions.filter((contribution) => !expressed.includes(contribution));
+    const array = stored.length === 0 ? undefined : this.#names.take(`${target}Adjoint`);
+    if (array !== undefined) this.#write(array, region, shape, stored);
+    return (subscripts) =>
+      this.pool.sum([
+        ...expressed.map((contribution) => valueAt(this.pool, contribution, subscripts)),
+        ...(array === undefined ? [] : [this.pool.element(array, subscripts)]),
+      ]);
+  }
+
+  /** The contributions without a loop are one expression; those of loops are accumulated in a number. */
+  #collectNumber(name: string, contributions: readonly Contribution[]): Real {
+    const isPlain = ({ domain, guard }: Contribution) => domain.length === 0 && guard === undefined;
+    const terms = contributions.filter(isPlain).map(({ value }) => value);
+    const loops = contributions.filter((contribution) => !isPlain(contribution));
+    if (loops.length === 0) return this.pool.sum(terms);
+    const target = this.#names.take(name);
+    this.#shapes.set(target, []);
+    for (const contribution of loops) this.#backward.push(asKernel(target, contribution, "sum"));
+    return this.pool.sum([...terms, this.pool.element(target, [])]);
+  }
+
+  /** Contributions that cover the array exactly are assigned first, as one; the others are added. */
+  #write(array: string, region: Region, shape: Shape, contributions: readonly Contribution[]): void {
+    this.#shapes.set(array, shape);
+    const isExact = (contribution: Contribution) => coversExactly(this.pool, contribution, region);
+    const [first, ...exact] = contributions.filter(isExact);
+    if (first !== undefined) {
+      const values = [first, ...exact.map((contribution) => align(this.pool, contribution, first))];
+      const value = this.pool.sum(values.map((contribution) => contribution.value));
+      this.#backward.push(asKernel(array, { ...first, value }, undefined));
+    }
+    for (const contribution of contributions) {
+      if (!isExact(contribution)) this.#backward.push(asKernel(array, contribution, "sum"));
+    }
+  }
+
+  /** The places of a target that are read. */
+  #regionOf(target: string, shape: Shape): Region {
+    const [writer, ...others] = this.program.kernels.filter((kernel) => kernel.target === target);
+    const written = writer !== undefined && others.length === 0 ? writtenRegion(writer) : undefined;
+    return written ?? wholeRegion(this.pool, shape);
+  }
+
+  #partial({ name, shape }: Variable): PartialDerivative {
+    const contributions = mergeContributions(this.pool, this.#contributions.get(name) ?? []);
+    const output = `${name}Gradient`;
+    if (shape.length === 0) return { kind: "number", value: this.#collectNumber(output, contributions) };
+    const array = this.#names.take(output);
+    this.#write(array, wholeRegion(this.pool, shape), shape, contributions);
+    return { kind: "array", array };
+  }
+
+  #shapeOf(target: string): Shape {
+    const shape = this.#shapes.get(target);
+    if (shape === undefined) throw new Error(`${target} has no shape`);
+    return shape;
+  }
+}

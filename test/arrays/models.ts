@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+
+/** A model over arrays, with sizes to try and values for parameters that random numbers do not suit. */
+export interface ArrayCase {
+  readonly name: string;
+  readonly text: string;
+  /** The function to try. */
+  readonly of: string;
+  readonly sizes: readonly Readonly<Record<string, number>>[];
+  readonly numbers?: Readonly<Record<string, number>>;
+  /** The least number that a random argument is. Default -1. */
+  readonly least?: number;
+}
+
+function example(file: string): string {
+  return readFileSync(new URL(`../../examples/${file}.expr`, import.meta.url), "utf8");
+}
+
+const vectors = [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 7 }];
+
+export const arrayCases: readonly ArrayCase[] = [
+  {
+    name: "logistic regression",
+    text: example("arrays/logistic-regression"),
+    of: "loss",
+    sizes: [
+      { n: 1, d: 1 },
+      { n: 5, d: 3 },
+      { n: 2, d: 7 },
+      { n: 4, d: 0 },
+    ],
+  },
+  { name: "Rosenbrock", text: example("arrays/rosenbrock"), of: "rosenbrock", sizes: vectors },
+  { name: "Lennard-Jones", text: example("arrays/lennard-jones"), of: "energy", sizes: vectors, least: 0.2 },
+  {
+    name: "a network",
+    text: example("arrays/mlp"),
+    of: "mlp",
+    sizes: [
+      { n: 1, d: 1, h: 1, o: 1 },
+      { n: 3, d: 2, h: 4, o: 2 },
+    ],
+  },
+  { name: "log-sum-exp", text: example("gradbench/lse"), of: "lse", sizes: [{ n: 1 }, { n: 6 }] },
+  {
+    name: "Gaussian mixtures",
+    text: example("gradbench/gmm"),
+    of: "gmm",
+    sizes: [
+      { k: 1, d: 1, t: 0, n: 1 },
+      { k: 3, d: 2, t: 1, n: 4 },
+      { k: 2, d: 4, t: 6, n: 3 },
+    ],
+    numbers: { gamma: 1.3, m: 2 },
+  },
+  {
+    name: "nearest centroids",
+    text: example("gradbench/kmeans"),
+    of: "kmeans",
+    sizes: [
+      { k: 1, n: 1, d: 1 },
+      { k: 3, n: 5, d: 2 },
+      { k: 2, n: 0, d: 3 },
+    ],
+  },
+  {
+    name: "determinants by permutations",
+    text: example("gradbench/det"),
+    of: "det",
+    sizes: [
+      { n: 1, m: 1 },
+      { n: 3, m: 6 },
+    ],
+  },
+  { name: "determinants by minors", text: example("gradbench/det"), of: "detByMinors", sizes: [{}] },
+  {
+    name: "least squares of a polynomial",
+    text: example("gradbench/llsq"),
+    of: "llsq",
+    sizes: [{ m: 1 }, { m: 4 }],
+    numbers: { n: 5 },
+  },
+  {
+    name: "a gather, of which places are read twice",
+    text: "f(x[n]; k[m]: int) = sum(x[k[i]]^2*x[i] for i in 0..m)",
+    of: "f",
+    sizes: [
+      { n: 4, m: 3 },
+      { n: 3, m: 3 },
+    ],
+  },
+  {
+    name: "a product with and without zeros",
+    text: "f(x[n]) = prod(x[i]*(x[i] - 2) for i) + prod(x)",
+    of: "f",
+    sizes: vectors,
+  },
+  { name: "extremes", text: "f(x[n]) = max(x[i]^2 for i)*min(exp(x))", of: "f", sizes: [{ n: 1 }, { n: 5 }] },
+  {
+    name: "branches that access neighbours",
+    text: "f(A[n, m]) = sum(if j > 0 then A[i, j - 1]*A[i, j] else A[i, j]^2 for i, j)",
+    of: "f",
+    sizes: [
+      { n: 0, m: 2 },
+      { n: 2, m: 1 },
+      { n: 3, m: 4 },
+    ],
+  },
+  {
+    name: "filters and triangles",
+    text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
+    of: "f",
+    sizes: vectors,
+  },
+  {
+    name: "arrays that are used several times",
+    text: `f(x[n], A[n, n]) = {
+      let y = A @ x
+      let z = y*y + tanh(x)
+      let s[i, j] = z[i]*y[j] - A[j, i]
+      return dot(z, y) + mean(s) + norm(x) + sum(transpose(A) @ z)
+    }`,
+    of: "f",
+    sizes: [{ n: 1 }, { n: 2 }, { n: 4 }],
+  },
+  {
+    name: "rows, outer products and helpers",
+    text: `let distance(u[d], v[d]) = norm(u - v)
+    let rbf(x[n, d], w) = [exp(-w*distance(x[i], x[j])^2) for i in 0..n, j in 0..n]
+    f(x[n, d], a[n], w) = sum(rbf(x, w) * outer(a, a))`,
+    of: "f",
+    sizes: [
+      { n: 1, d: 2 },
+      { n: 3, d: 2 },
+    ],
+  },
+];
