@@ -1,7 +1,8 @@
 import type { Real } from "../ir/node.js";
-import { isNegative, isOne, type Rational } from "../ir/rational.js";
-import { openedFactors, powerParts, termsOf } from "./parts.js";
+import { isOne, type Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
+import { mayMerge } from "./mayMerge.js";
+import { isNegativeNumber, openedFactors, powerParts, termsOf } from "./parts.js";
 
 /** Bases that divide every term, each with the exponents it has there. */
 type CommonBases = Map<Real, Real[]>;
@@ -15,7 +16,10 @@ export function factorTerms(simplifier: SimplifyingBuilder, terms: readonly Real
   const common = commonBases(simplifier, terms);
   const content = commonMagnitude(terms);
   if (common.size === 0 && content === undefined) return undefined;
-  if ([...common.values()].some((exponents) => exponents.some(isNegativeNumber))) {
+  if (
+    [...common.values()].some((exponents) => exponents.some(isNegativeNumber)) &&
+    mayMerge(terms, chosen(common, most))
+  ) {
     const cancelled = extract(simplifier, terms, common, content, most);
     if (cancelled !== undefined && termsOf(cancelled.rest).length < terms.length)
       return simplifier.product([...cancelled.common, cancelled.rest]);
@@ -42,12 +46,23 @@ export function combineQuotients(
     }
   }
   for (const [base, exponent] of [...denominators].slice(0, count)) {
+    if (!mayMerge(terms, new Map([[base, exponent]]))) continue;
     const divisor = simplifier.power(base, simplifier.negate(exponent));
     const numerator = simplifier.sum(terms.map((term) => simplifier.product([...openedFactors(term), divisor])));
     if (termsOf(numerator).length < terms.length)
       return simplifier.product([numerator, simplifier.power(base, exponent)]);
   }
   return undefined;
+}
+
+/** The powers that are taken out of every term. */
+function chosen(bases: CommonBases, choose: (exponents: readonly Real[]) => Real | undefined): ReadonlyMap<Real, Real> {
+  const powers = new Map<Real, Real>();
+  for (const [base, exponents] of bases) {
+    const exponent = choose(exponents);
+    if (exponent !== undefined) powers.set(base, exponent);
+  }
+  return powers;
 }
 
 /** The sets of terms that share a base, but not all terms: the largest first and, of those, the costliest base. */
@@ -103,10 +118,6 @@ function basesOf(simplifier: SimplifyingBuilder, term: Real): Map<Real, Real> {
 function isCompatible(left: Real | undefined, right: Real): boolean {
   if (left?.kind !== "number" || right.kind !== "number") return left === right;
   return left.value.sub(right.value).d === 1n;
-}
-
-function isNegativeNumber(exponent: Real): boolean {
-  return exponent.kind === "number" && isNegative(exponent.value);
 }
 
 /** The magnitude that all coefficients share, where it is not 1 and no term is a plain number. */

@@ -1,6 +1,6 @@
 import type { Builder } from "../ir/builder.js";
 import type { Real } from "../ir/node.js";
-import { ONE, type Rational } from "../ir/rational.js";
+import { isNegative, ONE, type Rational } from "../ir/rational.js";
 
 /** Products within a term are looked into up to this many factors. */
 const MAXIMUM_OPENED_FACTORS = 12;
@@ -70,4 +70,8 @@ export function isNegativeTerm(term: Real): boolean {
 export function coefficientOf(term: Real): Rational {
   if (term.kind === "number") return term.value;
   return term.kind === "product" && term.factors[0]?.kind === "number" ? term.factors[0].value : ONE;
+}
+
+export function isNegativeNumber(exponent: Real): boolean {
+  return exponent.kind === "number" && isNegative(exponent.value);
 }

@@ -16,11 +16,24 @@ const MAXIMUM_EXPONENT = 1000n;
  */
 export function signatureOf(factor: Real): number {
   if (factor.kind === "number") return 0;
-  const units =
-    factor.kind === "power" && factor.exponent.kind === "number" ? unitsOf(factor.exponent.value) : undefined;
-  return units === undefined || factor.kind !== "power"
-    ? Math.imul(atomOf(factor), Number(UNIT))
-    : Math.imul(atomOf(factor.base), units);
+  if (factor.kind !== "power" || factor.exponent.kind !== "number") return Math.imul(atomOf(factor), Number(UNIT));
+  const { base, exponent } = factor;
+  if (base.kind !== "product") return powerOf(base, exponent.value) ?? Math.imul(atomOf(factor), Number(UNIT));
+  let signature = 0;
+  for (const part of base.factors) {
+    if (part.kind === "number") continue;
+    const isPower = part.kind === "power" && part.exponent.kind === "number";
+    const inner = isPower ? powerOf(part.base, exponent.value.mul(part.exponent.value)) : powerOf(part, exponent.value);
+    if (inner === undefined) return Math.imul(atomOf(factor), Number(UNIT));
+    signature = (signature + inner) | 0;
+  }
+  return signature;
+}
+
+/** The signature of a power whose exponent is told apart. */
+function powerOf(base: Real, exponent: Rational): number | undefined {
+  const units = unitsOf(exponent);
+  return units === undefined ? undefined : Math.imul(atomOf(base), units);
 }
 
 function unitsOf({ s, n, d }: Rational): number | undefined {
