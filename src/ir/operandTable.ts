@@ -1,4 +1,5 @@
 import type { Node } from "./node.js";
+import { spread } from "./spread.js";
 
 /** A value and the operands it is found by; those of equal hashes are chained. */
 interface Entry<Value> {
@@ -30,7 +31,7 @@ export class OperandTable<Value> {
 
   #hash(operands: readonly Node[]): number {
     let hash = operands.length;
-    for (const { id } of operands) hash = this.#unordered ? (hash + mixed(id)) | 0 : mixed(hash ^ id);
+    for (const { id } of operands) hash = this.#unordered ? (hash + spread(id)) | 0 : spread(hash ^ id);
     return hash >> 2;
   }
 
@@ -47,10 +48,4 @@ function isSame(left: readonly Node[], right: readonly Node[]): boolean {
 
 function sorted(operands: readonly Node[]): readonly Node[] {
   return operands.toSorted((a, b) => a.id - b.id);
-}
-
-/** Spreads the bits of an id over 32 bits, by two rounds of multiplying and folding. */
-function mixed(id: number): number {
-  const once = Math.imul(id ^ (id >>> 16), 0x7feb352d);
-  return Math.imul(once ^ (once >>> 15), 0x846ca68b);
 }

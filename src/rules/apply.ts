@@ -131,12 +131,8 @@ class Rewriting {
   ): Partner | undefined {
     if (unused.size > MAXIMUM_SEARCHED_OPERANDS || cofactor?.isNumber === false) return undefined;
     const nodes = [...unused];
-    const scale = cofactor && this.simplifier.reciprocal(cofactor.node);
-    const match = this.#matcher.first(
-      side,
-      scale === undefined ? nodes : nodes.map((node) => this.simplifier.product([scale, node])),
-      known,
-    );
+    const candidates = cofactor === undefined ? nodes : nodes.map((node) => cofactor.divide(node));
+    const match = this.#matcher.first(side, candidates, known);
     const node = match && nodes[match.index];
     return node && { node, bindings: match.bindings };
   }

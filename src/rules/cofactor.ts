@@ -26,9 +26,17 @@ export class Cofactor {
     return this.#node;
   }
 
+  get #isOne(): boolean {
+    return this.#factors.length === 0 && isOne(this.#divisor);
+  }
+
   times(node: Real): Real {
-    if (this.#factors.length === 0 && isOne(this.#divisor)) return node;
-    return this.#simplifier.product([this.node, node]);
+    return this.#isOne ? node : this.#simplifier.product([this.node, node]);
+  }
+
+  /** `node` over the cofactor. */
+  divide(node: Real): Real {
+    return this.#isOne ? node : this.#simplifier.product([this.#simplifier.reciprocal(this.node), node]);
   }
 
   /** Whether one of the terms may be the cofactor times `node`. Where not, nothing needs to be multiplied. */

@@ -1,7 +1,8 @@
 import type { Real } from "../ir/node.js";
-import { isNegative, isOne, type Rational } from "../ir/rational.js";
-import { openedFactors, powerParts, termsOf } from "./parts.js";
+import { isOne, type Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
+import { mayMerge } from "./mayMerge.js";
+import { isNegativeNumber, openedFactors, powerParts, termsOf } from "./parts.js";
 
 /** Bases that divide every term, each with the exponents it has there. */
 type CommonBases = Map<Real, Real[]>;
@@ -15,7 +16,10 @@ export function factorTerms(simplifier: SimplifyingBuilder, terms: readonly Real
   const common = commonBases(simplifier, terms);
   const content = commonMagnitude(terms);
   if (common.size === 0 && content === undefined) return undefined;
-  if ([...common.values()].some((exponents) => exponents.some(isNegativeNumber))) {
+  if (
+    [...common.values()].some((exponents) => exponents.some(isNegativeNumber)) &&
+    mayMerge(terms, chosen(common, most))
+  ) {
     const cancelled = extract(simplifier, terms, common, content, most);
     if (cancelled !== undefined && termsOf(cancelled.rest).length < terms.length)
       return simplifier.product([...cancelled.common, cancelled.rest]);
@@ -42,12 +46,23 @@ export function combineQuotients(
     }
   }
   for (const [base, exponent] of [...denominators].slice(0, count)) {
+    if (!mayMerge(terms, new Map([[base, exponent]]))) continue;
     const divisor = simplifier.power(base, simplifier.negate(exponent));
     const numerator = simplifier.sum(terms.map((term) => simplifier.product([...openedFactors(term), divisor])));
     if (termsOf(numerator).length < terms.length)
       return simplifier.product([numerator, simplifier.power(base, exponent)]);
   }
   return undefined;
+}
+
+/** The powers that are taken out of every term. */
+function chosen(bases: CommonBases, choose: (exponents: readonly Real[]) => Real | undefined): ReadonlyMap<Real, Real> {
+  const powers = new Map<Real, Real>();
+  for (const [base, exponents] of bases) {
+    const exponent = choose(exponents);
+    if (exponent !== undefined) powers.set(base, exponent);
+  }
+  return powers;
 }
 
 /** The sets of terms that share a base, but not all terms: the largest first and, of those, the costliest base. */
@@ -105,10 +120,6 @@ function isCompatible(left: Real | undefined, right: Real): boolean {
   return left.value.sub(right.value).d === 1n;
 }
 
-function isNegativeNumber(exponent: Real): boolean {
-  return exponent.kind === "number" && isNegative(exponent.value);
-}
-
 /** The magnitude that all coefficients share, where it is not 1 and no term is a plain number. */
 function commonMagnitude(terms: readonly Real[]): Rational | undefined {
   let common: Rational | undefined;
@@ -130,22 +141,34 @@ function extract(
   choose: (exponents: readonly Real[]) => Real | undefined,
 ): { readonly common: readonly Real[]; readonly rest: Real } | undefined {
   const common: Real[] = [];
-  const inverse: Real[] = [];
-  if (content !== undefined) {
-    common.push(simplifier.number(content));
-    inverse.push(simplifier.number(content.inverse()));
-  }
+  const taken = new Map<Real, Real>();
+  if (content !== undefined) common.push(simplifier.number(content));
   for (const [base, exponents] of bases) {
     const exponent = choose(exponents);
     if (exponent === undefined) continue;
     common.push(simplifier.power(base, exponent));
-    inverse.push(simplifier.power(base, simplifier.negate(exponent)));
+    taken.set(base, exponent);
   }
   if (common.length === 0) return undefined;
-  return {
-    common,
-    rest: simplifier.sum(terms.map((term) => simplifier.product([...openedFactors(term), ...inverse]))),
-  };
+  const divisor = content === undefined ? [] : [simplifier.number(content.inverse())];
+  const quotients = terms.map((term) => simplifier.product([...withoutPowers(simplifier, term, taken), ...divisor]));
+  return { common, rest: simplifier.sum(quotients) };
+}
+
+/**
+ * The factors of a term divided by powers that it contains. These are taken out where they stand: a reciprocal to multiply
+ * by may be opened into those of its own factors, which do not cancel a base that is a long product.
+ */
+function withoutPowers(simplifier: SimplifyingBuilder, term: Real, powers: ReadonlyMap<Real, Real>): readonly Real[] {
+  const left = new Map(powers);
+  return openedFactors(term).flatMap((factor) => {
+    const { base, exponent } = powerParts(simplifier.pool, factor);
+    const taken = left.get(base);
+    if (taken === undefined) return [factor];
+    left.delete(base);
+    if (taken === exponent) return [];
+    return [simplifier.power(base, simplifier.sum([exponent, simplifier.negate(taken)]))];
+  });
 }
 
 /** The exponent of least magnitude, what every term can spare; undefined where the signs differ. */

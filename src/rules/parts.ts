@@ -1,6 +1,6 @@
 import type { Builder } from "../ir/builder.js";
 import type { Real } from "../ir/node.js";
-import { ONE, type Rational } from "../ir/rational.js";
+import { isNegative, ONE, type Rational } from "../ir/rational.js";
 
 /** Products within a term are looked into up to this many factors. */
 const MAXIMUM_OPENED_FACTORS = 12;
@@ -38,8 +38,10 @@ export function factorsOf(node: Real): readonly Real[] {
 
 /** The factors of a term and of the products among them, as far as they are few. */
 export function openedFactors(term: Real): readonly Real[] {
+  const factors = factorsOf(term);
+  if (!factors.some((factor) => factor.kind === "product")) return factors;
   const opened: Real[] = [];
-  const pending = [...factorsOf(term)];
+  const pending = [...factors];
   for (let factor = pending.shift(); factor !== undefined; factor = pending.shift()) {
     if (factor.kind === "product" && opened.length + pending.length + factor.factors.length <= MAXIMUM_OPENED_FACTORS)
       pending.unshift(...factor.factors);
@@ -68,4 +70,8 @@ export function isNegativeTerm(term: Real): boolean {
 export function coefficientOf(term: Real): Rational {
   if (term.kind === "number") return term.value;
   return term.kind === "product" && term.factors[0]?.kind === "number" ? term.factors[0].value : ONE;
+}
+
+export function isNegativeNumber(exponent: Real): boolean {
+  return exponent.kind === "number" && isNegative(exponent.value);
 }

@@ -26,17 +26,25 @@ class Factors {
   coefficient: Rational = ONE;
   /** Positive numbers whose product with the coefficient would exceed the bounds on folding. */
   readonly unfolded: Rational[] = [];
-  readonly exponents = new Map<Real, Real[]>();
+  /** By base: its exponent, or the exponents that are to be added. */
+  readonly exponents = new Map<Real, Real | Real[]>();
 
-  constructor(readonly simplifier: SimplifyingBuilder) {}
+  readonly #one: Real;
+
+  constructor(readonly simplifier: SimplifyingBuilder) {
+    this.#one = simplifier.number(ONE);
+  }
 
   add(factor: Real): void {
     if (factor.kind === "number") this.#addNumber(factor);
     else {
-      const { base, exponent } = powerParts(this.simplifier.pool, factor);
+      const isPower = factor.kind === "power";
+      const base = isPower ? factor.base : factor;
+      const exponent = isPower ? factor.exponent : this.#one;
       const known = this.exponents.get(base);
-      if (known === undefined) this.exponents.set(base, [exponent]);
-      else known.push(exponent);
+      if (known === undefined) this.exponents.set(base, exponent);
+      else if (Array.isArray(known)) known.push(exponent);
+      else this.exponents.set(base, [known, exponent]);
     }
   }
 
@@ -71,7 +79,7 @@ export function simplifyProduct(simplifier: SimplifyingBuilder, operands: readon
   const rebuilt: Real[] = [];
   let settled = true;
   for (const [base, exponents] of factors.exponents) {
-    const merged = exponents.length > 1;
+    const merged = Array.isArray(exponents);
     const factor = merged ? simplifier.power(base, simplifier.sum(exponents)) : powerOf(simplifier, base, exponents);
     if (merged && !isSettled(factor)) settled = false;
     rebuilt.push(factor);
@@ -93,7 +101,7 @@ function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[
   for (let opened = true; opened;) {
     opened = false;
     for (const [base, exponents] of factors.exponents) {
-      if (base.kind !== "product" || exponents.length !== 1 || !isOneNode(exponents[0])) continue;
+      if (base.kind !== "product" || Array.isArray(exponents) || !isOneNode(exponents)) continue;
       if (!factors.mergesWith(base)) continue;
       factors.exponents.delete(base);
       base.factors.forEach((factor) => factors.add(factor));
@@ -107,13 +115,12 @@ function opensAlways(simplifier: SimplifyingBuilder, operand: ProductNode): bool
   return simplifier.goal.flatten === "always" && operand.factors.length <= MAXIMUM_FLATTENED_OPERANDS;
 }
 
-function powerOf(simplifier: SimplifyingBuilder, base: Real, exponents: readonly Real[]): Real {
-  const [exponent] = exponents;
-  return exponent === undefined || isOneNode(exponent) ? base : simplifier.pool.power(base, exponent);
+function powerOf(simplifier: SimplifyingBuilder, base: Real, exponent: Real): Real {
+  return isOneNode(exponent) ? base : simplifier.pool.power(base, exponent);
 }
 
-function isOneNode(node: Real | undefined): boolean {
-  return node?.kind === "number" && isOne(node.value);
+function isOneNode(node: Real): boolean {
+  return node.kind === "number" && isOne(node.value);
 }
 
 /** Whether merging exponents gave something that needs no further collecting. */
@@ -159,11 +166,11 @@ const MAXIMUM_CANCELLED_TERMS = 4;
  */
 function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real {
   if (product.kind !== "product" || !simplifier.goal.polish || !simplifier.expands) return product;
+  if (!product.factors.some(isSmallSum)) return product;
   const exponents = new Map(product.factors.map((factor) => [powerParts(simplifier.pool, factor).base, factor]));
   const sum = product.factors.find(
     (factor) =>
-      factor.kind === "sum" &&
-      factor.terms.length <= MAXIMUM_CANCELLED_TERMS &&
+      isSmallSum(factor) &&
       factor.terms.every((term) => factorsOf(term).some((part) => isDivisor(part) && isMultiplied(exponents, part))),
   );
   if (sum?.kind !== "sum") return product;
@@ -171,6 +178,10 @@ function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real
   const plainly = simplifier.withoutExpanding;
   const expanded = simplifier.sum(sum.terms.map((term) => plainly.product([...factorsOf(term), ...others])));
   return simplifier.operations.count(expanded) < simplifier.operations.count(product) ? expanded : product;
+}
+
+function isSmallSum(factor: Real): factor is SumNode {
+  return factor.kind === "sum" && factor.terms.length <= MAXIMUM_CANCELLED_TERMS;
 }
 
 function isMultiplied(factors: ReadonlyMap<Real, Real>, { base }: PowerNode): boolean {

@@ -1,8 +1,7 @@
 import type { Real } from "../ir/node.js";
 import { splitKey, type Keyed } from "./key.js";
-import { factorsOf } from "./parts.js";
 import type { Rule } from "./rule.js";
-import { requirementOf, shapeOf, shapesOf, ShapeCounts, type Requirement, type Shape } from "./shapes.js";
+import { requirementOf, shapeOf, satisfies, shapesOf, type Requirement, type Shape } from "./shapes.js";
 
 /** A rule with its left side prepared for matching; only sums and products have a key. */
 export interface Candidate {
@@ -32,7 +31,7 @@ export class RuleIndex {
   candidates(node: Real): readonly Candidate[] {
     switch (node.kind) {
       case "sum":
-        return among(this.#ofSums, node.terms.flatMap(factorsOf));
+        return among(this.#ofSums, factorsOfTerms(node.terms));
       case "product":
         return among(this.#ofProducts, node.factors);
       default:
@@ -57,9 +56,7 @@ export class RuleIndex {
 /** The candidates for a sum or product by its operands. */
 function among(known: ReadonlyMap<Shape, readonly Candidate[]>, operands: readonly Real[]): readonly Candidate[] {
   const found = filedUnder(known, operands);
-  if (found.length === 0) return found;
-  const counts = new ShapeCounts(operands);
-  return found.filter(({ required }) => counts.satisfy(required));
+  return found.length === 0 ? found : found.filter(({ required }) => satisfies(operands, required));
 }
 
 /** The candidates that are filed under the shape of some node, in order. */
@@ -77,4 +74,14 @@ function filedUnder(known: ReadonlyMap<Shape, readonly Candidate[]>, nodes: read
   const [only] = found;
   if (only !== undefined && found.size === 1) return only;
   return [...found].flat().sort((a, b) => a.position - b.position);
+}
+
+/** The factors of all terms. */
+function factorsOfTerms(terms: readonly Real[]): readonly Real[] {
+  const factors: Real[] = [];
+  for (const term of terms) {
+    if (term.kind !== "product") factors.push(term);
+    else for (const factor of term.factors) factors.push(factor);
+  }
+  return factors;
 }

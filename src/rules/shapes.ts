@@ -1,28 +1,31 @@
 import type { Real } from "../ir/node.js";
-import { isNegative } from "../ir/rational.js";
+import { isNegative, type Rational } from "../ir/rational.js";
 import { splitCoefficient, type Keyed } from "./key.js";
 import { factorsOf, termsOf } from "./parts.js";
 import { calleesOf, type Pattern } from "./pattern.js";
 
-/** Shapes by which rules are looked up: `sin`, `sin^` for a power of a sine, `^` for any power. */
+/** Shapes by which rules are looked up: `sin`, `sin^` for a power of a sine, `sin^2` for its square, `^` for any power. */
 export type Shape = string;
 
 /** What must occur among the operands of a sum or product for a rule to match. */
 export interface Requirement {
-  /** How many of the operands, or of the factors of terms, must have a shape. */
-  readonly shapes: ReadonlyMap<Shape, number>;
+  /** How many of the operands, or of the factors of terms, must have a shape; beside the one by which the rule is found. */
+  readonly shapes: readonly { readonly shape: Shape; readonly count: number }[];
   /** Functions that some operand must call, add in a call of, or be a power of such. */
-  readonly callees: ReadonlySet<string>;
+  readonly callees: readonly string[];
 }
 
 /** The shape of what a pattern matches, or undefined for a variable. */
 export function shapeOf(side: Pattern): Shape | undefined {
-  switch (side.kind) {
-    case "power":
-      return `${headOf(side.base) ?? ""}^`;
-    default:
-      return headOf(side);
-  }
+  if (side.kind !== "power") return headOf(side);
+  return `${headOf(side.base) ?? ""}^${side.exponent.kind === "number" ? degreeOf(side.exponent.value) : ""}`;
+}
+
+/** The exponents that patterns tell apart. */
+function degreeOf({ s, n, d }: Rational): "2" | "-1" | "-2" | "" {
+  if (d !== 1n || n > 2n || n === 0n) return "";
+  if (n === 1n) return s < 0n ? "-1" : "";
+  return s < 0n ? "-2" : "2";
 }
 
 function headOf(side: Pattern): Shape | undefined {
@@ -39,7 +42,8 @@ function headOf(side: Pattern): Shape | undefined {
 
 /** The shapes under which patterns for a node are filed. */
 export function shapesOf(node: Real): readonly Shape[] {
-  return node.kind === "power" ? remembered(powers, node.base) : remembered(others, node);
+  if (node.kind !== "power") return remembered(others, node);
+  return remembered(powers[node.exponent.kind === "number" ? degreeOf(node.exponent.value) : ""], node.base);
 }
 
 const HEADS = {
@@ -59,7 +63,11 @@ class Lists extends Map<string, readonly Shape[]> {
 }
 
 const others = new Lists((head) => [head]);
-const powers = new Lists((head) => [`${head}^`, "^"]);
+const powers = { "": powersOf(""), "2": powersOf("2"), "-1": powersOf("-1"), "-2": powersOf("-2") };
+
+function powersOf(degree: string): Lists {
+  return new Lists((head) => [...new Set([`${head}^${degree}`, `${head}^`, `^${degree}`, "^"])]);
+}
 
 function remembered(lists: Lists, node: Real): readonly Shape[] {
   const head = node.kind === "call" ? node.callee : HEADS[node.kind];
@@ -79,32 +87,36 @@ export function requirementOf(keyed: Keyed | undefined): Requirement {
     const base = rest.kind === "power" ? rest.base : rest;
     const shape = shapeOf(rest);
     if (base.kind === "call" && shape !== undefined) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-    if (base.kind === "sum" && side !== keyed?.key && !isReciprocalPattern(rest))
+    if (base.kind === "sum" && (side === keyed?.key || !isReciprocalPattern(rest)))
       for (const callee of calleesOf(base)) callees.add(callee);
   }
-  return { shapes, callees };
+  const found = keyed && shapeOf(keyed.key);
+  return {
+    shapes: Array.from(shapes, ([shape, count]) => ({ shape, count })).filter(
+      ({ shape, count }) => shape !== found || count > 1,
+    ),
+    callees: [...callees],
+  };
 }
 
 function isReciprocalPattern(side: Pattern): boolean {
   return side.kind === "power" && side.exponent.kind === "number" && isNegative(side.exponent.value);
 }
 
-/** How often shapes occur among operands. */
-export class ShapeCounts {
-  readonly #operands: readonly Real[];
-  readonly #counts = new Map<Shape, number>();
+/** Whether operands have what is asked for. */
+export function satisfies(operands: readonly Real[], { shapes, callees }: Requirement): boolean {
+  for (const { shape, count } of shapes) if (!hasShape(operands, shape, count)) return false;
+  for (const callee of callees) if (!operands.some((operand) => mentions(operand, callee))) return false;
+  return true;
+}
 
-  constructor(operands: readonly Real[]) {
-    this.#operands = operands;
-    for (const operand of operands)
-      for (const shape of shapesOf(operand)) this.#counts.set(shape, (this.#counts.get(shape) ?? 0) + 1);
+function hasShape(operands: readonly Real[], shape: Shape, count: number): boolean {
+  let missing = count;
+  for (const operand of operands) {
+    if (shapesOf(operand).includes(shape)) missing -= 1;
+    if (missing === 0) return true;
   }
-
-  satisfy({ shapes, callees }: Requirement): boolean {
-    for (const [shape, count] of shapes) if ((this.#counts.get(shape) ?? 0) < count) return false;
-    for (const callee of callees) if (!this.#operands.some((operand) => mentions(operand, callee))) return false;
-    return true;
-  }
+  return false;
 }
 
 function mentions(operand: Real, callee: string): boolean {

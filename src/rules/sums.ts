@@ -1,11 +1,11 @@
 import type { Condition, ConditionalNode, Real, SumNode } from "../ir/node.js";
 import { foldedSum, isMinusOne, isOne, isZero, ONE, ZERO, type Rational } from "../ir/rational.js";
 import { applyRules } from "./apply.js";
-import { expandTerms } from "./expanding.js";
+import { countExpanded, expandTerms } from "./expanding.js";
 import { mergeExponentials } from "./exponentials.js";
 import { combineQuotients, factorTerms, largestGroups } from "./factoring.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
-import { factorsOf, termParts, type TermParts } from "./parts.js";
+import { factorsOf, openedFactors, termParts, type TermParts } from "./parts.js";
 
 /** Sums of more terms are neither grouped nor multiplied out. */
 const MAXIMUM_POLISHED_TERMS = 8;
@@ -33,6 +33,8 @@ class LikeTerms extends Map<Real | undefined, LikeTerm> {
 
 /** Folds constants, merges like terms and choices of one condition, and takes out common factors. */
 export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
+  const settled = settleSmallSum(simplifier, terms);
+  if (settled !== undefined) return settled;
   const collected = collectTerms(simplifier, terms);
   const kept = [...collected].filter(([, { coefficient }]) => !isZero(coefficient));
   const simplified = mergeChoices(simplifier, [
@@ -41,6 +43,15 @@ export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real
   ]);
   const finished = finish(simplifier, simplified);
   return simplifier.goal.polish && simplifier.expands ? shorter(simplifier, finished, simplified) : finished;
+}
+
+/** Sums of two numbers, as exponents are, and of one term that stays as it is: no need to collect and to look for rules. */
+function settleSmallSum(simplifier: SimplifyingBuilder, [first, second, third]: readonly Real[]): Real | undefined {
+  if (first === undefined || third !== undefined) return undefined;
+  if (second === undefined) return first.kind === "product" ? undefined : first;
+  if (first.kind !== "number" || second.kind !== "number") return undefined;
+  const sum = foldedSum(first.value, second.value);
+  return sum && simplifier.number(sum);
 }
 
 function finish(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
@@ -89,6 +100,8 @@ function groupTerms(simplifier: SimplifyingBuilder, plain: Real, terms: readonly
 function shorter(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Real[]): Real {
   const before = simplifier.operations.count(plain);
   if (terms.length < 2 || terms.length > MAXIMUM_POLISHED_TERMS || before > MAXIMUM_EXPANDED_OPERATIONS) return plain;
+  const count = countExpanded(terms.map(openedFactors));
+  if (count === undefined || count.all === count.different) return plain;
   const plainly = simplifier.withoutExpanding;
   const expanded = expandTerms(plainly, terms);
   if (expanded === undefined) return plain;
