@@ -107,6 +107,16 @@ export const arrayCases: readonly ArrayCase[] = [
     ],
   },
   {
+    name: "products of matrices of literal sizes",
+    text: `f(A[n, 2, 2], B[2, 2]) = {
+      let P[i, r in 0..2, c in 0..2] = sum(A[i, r, k]*B[k, c] for k)
+      let Q[i, r in 0..2, c in 0..2] = sum(P[i, r, k]*B[k, c] for k)
+      return sum(Q[i, r, c]^3 for i, r, c)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
     name: "filters and triangles",
     text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
     of: "f",

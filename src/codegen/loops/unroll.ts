@@ -3,7 +3,7 @@ import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
-import { numbersWithin } from "./localLoops.js";
+import { targetsWithin } from "./localLoops.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
 import { Replacement } from "./replace.js";
 
@@ -15,20 +15,24 @@ const MAXIMUM_NODES = 2000;
 
 /** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do. */
 export function unroll(pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
-  const unroller = new Unroller(pool, nests.locals, numbersWithin(nests.items, values));
+  const unroller = new Unroller(pool, nests.locals, targetsWithin(nests.items, values));
   const items = unroller.unroll(nests.items);
-  const shapes = new Map([...nests.shapes, ...[...unroller.numbers].map((name): [string, Shape] => [name, []])]);
-  return { items, locals: new Set([...nests.locals, ...unroller.numbers]), shapes };
+  const copies = [...unroller.origins].map(([copy, origin]): [string, Shape] => [copy, nests.shapes.get(origin) ?? []]);
+  return {
+    items,
+    locals: new Set([...nests.locals, ...unroller.origins.keys()]),
+    shapes: new Map([...nests.shapes, ...copies]),
+  };
 }
 
 class Unroller {
-  /** Numbers of single iterations. */
-  readonly numbers = new Set<string>();
+  /** The targets of single iterations, with the names that these had before. */
+  readonly origins = new Map<string, string>();
 
   constructor(
     readonly pool: ExpressionPool,
     readonly locals: ReadonlySet<string>,
-    readonly numbersWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
+    readonly targetsWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
   ) {}
 
   unroll(items: readonly Item[]): readonly Item[] {
@@ -60,15 +64,16 @@ class Unroller {
       if (symbol === loop.index.symbol) return this.pool.integer(value);
       const name = symbol.element?.array ?? symbol.name;
       const copy = this.#copyOf(name, loop, value);
-      return copy === name ? symbol : this.pool.element(copy, []);
+      return copy === name ? symbol : this.pool.element(copy, symbol.element?.subscripts ?? []);
     });
   }
 
-  /** The name that a number has in one iteration. No name of a model has spaces. */
+  /** The name that a target has in one iteration. No name of a model has spaces. */
   #copyOf(name: string, loop: Loop, value: number): string {
-    if (!this.locals.has(name) || this.numbersWithin.get(loop)?.has(name) !== true) return name;
+    const origin = this.origins.get(name) ?? name;
+    if (!this.locals.has(origin) || this.targetsWithin.get(loop)?.has(origin) !== true) return name;
     const copy = `${name} ${value}`;
-    this.numbers.add(copy);
+    this.origins.set(copy, origin);
     return copy;
   }
 }
