@@ -1,9 +1,17 @@
-/** A fixed sequence in [0, 1) for each argument: multiples of an irrational number. */
+import { seededRandom } from "../../test/functions/sampling.js";
+
+/** Numbers in [0, 1), the same in every run, others for every argument. */
 export function fraction(length: number, argument: number): Float64Array {
-  return Float64Array.from({ length }, (_, place) => ((place + 1) * Math.sqrt(argument + 1.5)) % 1);
+  const random = seededRandom(1000 + argument);
+  return Float64Array.from({ length }, random);
 }
 
-/** A fixed sequence in [-1, 1) for each argument. */
+/** Numbers in [-1, 1). */
 export function signed(length: number, argument: number): Float64Array {
   return fraction(length, argument).map((value) => 2 * value - 1);
+}
+
+/** Integers from 0 to `bound - 1`. */
+export function integers(length: number, bound: number, argument: number): Int32Array {
+  return Int32Array.from(fraction(length, argument), (value) => Math.floor(bound * value));
 }

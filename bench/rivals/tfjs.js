@@ -30,7 +30,57 @@ const objectives = {
     const output = tf.add(tf.matMul(hidden, W2, false, true), b2);
     return tf.mean(tf.square(tf.sub(output, Y)));
   },
+  hello: ({ x }) => tf.square(x),
+  llsq: ({ x, n }) => {
+    const count = n.dataSync()[0];
+    const t = tf.linspace(-1, 1, count);
+    const powers = tf.pow(tf.reshape(t, [count, 1]), tf.reshape(tf.range(0, x.size), [1, x.size]));
+    return tf.div(tf.sum(tf.square(tf.sub(tf.sign(t), tf.dot(powers, x)))), 2);
+  },
+  lse: ({ x }) => tf.logSumExp(x),
+  det: ({ A }) => {
+    const at = (row, column) => tf.slice(A, [row, column], [1, 1]);
+    const minor = (row, columns) =>
+      columns
+        .map((column, place) => {
+          const others = columns.filter((other) => other !== column);
+          const term = others.length === 0 ? at(row, column) : tf.mul(at(row, column), minor(row + 1, others));
+          return place % 2 === 0 ? term : tf.neg(term);
+        })
+        .reduce((sum, term) => tf.add(sum, term));
+    return tf.sum(minor(0, [0, 1, 2, 3]));
+  },
+  kmeans: ({ centroids, points }) => {
+    const [[k, d], [n]] = [centroids.shape, points.shape];
+    const differences = tf.sub(tf.reshape(points, [n, 1, d]), tf.reshape(centroids, [1, k, d]));
+    return tf.sum(tf.min(tf.sum(tf.square(differences), 2), 1));
+  },
+  gmm: ({ alpha, mu, q, l, x, gamma, m }) => {
+    const [[k, d], [n]] = [mu.shape, x.shape];
+    const [diagonal, logDet] = [tf.exp(q), tf.sum(q, 1)];
+    const places = lowerTriangle(d);
+    const lower = tf.reshape(tf.gather(tf.concat([l, tf.zeros([k, 1])], 1), places, 1), [k, d, d]);
+    const factor = tf.add(lower, tf.mul(tf.reshape(diagonal, [k, d, 1]), tf.eye(d)));
+    const centred = tf.sub(tf.reshape(x, [1, n, d]), tf.reshape(mu, [k, 1, d]));
+    const scaled = tf.matMul(centred, factor, false, true);
+    const beta = tf.sub(tf.reshape(tf.add(alpha, logDet), [k, 1]), tf.div(tf.sum(tf.square(scaled), 2), 2));
+    const likelihood = tf.sub(tf.sum(tf.logSumExp(beta, 0)), tf.mul(n, tf.logSumExp(alpha)));
+    const frobenius = tf.add(tf.sum(tf.square(diagonal)), tf.sum(tf.square(l)));
+    // Without the terms that no variable has a part in.
+    const prior = tf.sub(tf.mul(m, tf.sum(logDet)), tf.mul(tf.div(tf.square(gamma), 2), frobenius));
+    return tf.add(likelihood, prior);
+  },
 };
+
+/** For each entry of a matrix of d rows the place of a packed lower triangle, column by column; else the place after its end. */
+function lowerTriangle(d) {
+  const end = (d * (d - 1)) / 2;
+  const places = Array.from({ length: d * d }, (_, entry) => {
+    const [row, column] = [Math.floor(entry / d), entry % d];
+    return column < row ? (column * (2 * d - column - 1)) / 2 + row - column - 1 : end;
+  });
+  return tf.tensor1d(places, "int32");
+}
 
 export const rival = {
   name: "tfjs",

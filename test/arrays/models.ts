@@ -117,6 +117,16 @@ export const arrayCases: readonly ArrayCase[] = [
     sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
   },
   {
+    name: "a product of matrices of which one row is used",
+    text: `f(A[n, 2, 2], x[2]) = {
+      let T[i, r in 0..2, c in 0..2] = sum(A[i, r, k]*A[i, k, c] for k)
+      let U[i, r in 0..2, c in 0..2] = sum(T[i, r, k]*A[i, k, c] for k)
+      return sum(sum(U[i, r, k]*x[k] for k)^2*cos(r) for i in 0..n, r in 0..1)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
     name: "filters and triangles",
     text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
     of: "f",

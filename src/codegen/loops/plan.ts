@@ -7,6 +7,7 @@ import { elementLabel, type Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
 import type { Level, Step, Target } from "./level.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
+import { neutralOf } from "./neutral.js";
 import type { Storage } from "./storage.js";
 
 /**
@@ -161,20 +162,6 @@ export class Planner {
     const guard = kernel.guard && this.elements.condition(kernel.guard);
     this.homes.addWriter(target.kind === "variable" ? target.variable.name : target.array, level);
     level.steps.push({ kind: "update", target, combination, value: this.elements.real(kernel.value), guard });
-  }
-}
-
-/** What a combination of nothing gives. */
-function neutralOf(combination: Combination | undefined): number {
-  switch (combination) {
-    case "product":
-      return 1;
-    case "minimum":
-      return Infinity;
-    case "maximum":
-      return -Infinity;
-    default:
-      return 0;
   }
 }
 

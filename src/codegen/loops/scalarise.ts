@@ -14,7 +14,7 @@ export interface Scalarised {
 
 /**
  * Makes arrays whose subscripts are all numbers, as they are in unrolled loops, into numbers of their own. What is in
- * `results` stays an array.
+ * `results` stays an array. A place that no kernel writes is 0: only adjoints, which are sums, are read where nothing is added to them.
  */
 export function scalarise(
   pool: ExpressionPool,
@@ -36,7 +36,14 @@ export function scalarise(
   }
   for (const { element } of symbolsIn(values)) if (element !== undefined) note(element);
   const scalarOf = (element: Element) => (kept.has(element.array) ? undefined : scalars.get(textOf(pool, element)));
-  const replacement = new Replacement(pool, (symbol) => (symbol.element && scalarOf(symbol.element)) ?? symbol);
+  const written = new Set(
+    [...kernelsIn(nests.items)].map(({ target, subscripts }) => textOf(pool, { array: target, subscripts })),
+  );
+  const valueOf = (element: Element) => {
+    const scalar = scalarOf(element);
+    return scalar === undefined || written.has(textOf(pool, element)) ? scalar : pool.integer(0);
+  };
+  const replacement = new Replacement(pool, (symbol) => (symbol.element && valueOf(symbol.element)) ?? symbol);
   const shapes = new Map<string, Shape>(nests.shapes);
   const locals = new Set(nests.locals);
   const rewrite = (items: readonly Item[]): readonly Item[] =>
