@@ -43,7 +43,7 @@ export function guardRuns(
 export function readiness(level: Level, { images, writes }: Body, nodes: readonly Node[]): ReadonlyMap<Node, number> {
   const written = new Map<string, number>();
   for (const [position, step] of level.steps.entries()) {
-    for (const name of writes.get(step) ?? []) written.set(name, position + 1);
+    for (const name of writes.get(step) ?? []) if (!level.carried.has(name)) written.set(name, position + 1);
   }
   const ready = new Map<Node, number>();
   for (const node of nodes) {
