@@ -4,10 +4,22 @@ export interface Gradient {
 
 /** The cofactors, from the minors of the two upper and of the two lower rows. */
 export function gradient(A: Float64Array, out: { A: Float64Array }): Gradient {
-  const [a0, a1, a2, a3] = [A[0], A[1], A[2], A[3]];
-  const [b0, b1, b2, b3] = [A[4], A[5], A[6], A[7]];
-  const [c0, c1, c2, c3] = [A[8], A[9], A[10], A[11]];
-  const [d0, d1, d2, d3] = [A[12], A[13], A[14], A[15]];
+  const a0 = A[0];
+  const a1 = A[1];
+  const a2 = A[2];
+  const a3 = A[3];
+  const b0 = A[4];
+  const b1 = A[5];
+  const b2 = A[6];
+  const b3 = A[7];
+  const c0 = A[8];
+  const c1 = A[9];
+  const c2 = A[10];
+  const c3 = A[11];
+  const d0 = A[12];
+  const d1 = A[13];
+  const d2 = A[14];
+  const d3 = A[15];
   const u01 = a0 * b1 - a1 * b0;
   const u02 = a0 * b2 - a2 * b0;
   const u03 = a0 * b3 - a3 * b0;

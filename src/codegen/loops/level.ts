@@ -30,6 +30,8 @@ export interface LoopStep {
   readonly level: Level;
   readonly low: Real;
   readonly high: Real;
+  /** Without it no iteration does anything. */
+  readonly guard: Condition | undefined;
 }
 
 /** Declares a variable that later steps update. */

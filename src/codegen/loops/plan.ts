@@ -1,10 +1,12 @@
 import type { Combination } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { topologicalOrder, transform, type ImageMap } from "../../ir/walk.js";
 import type { Accesses } from "./accesses.js";
 import type { Destination, Destinations, Fill, Part } from "./destinations.js";
 import { elementLabel, type Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
+import { guardOf } from "./invariants.js";
 import type { Level, Step, Target } from "./level.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
 import { neutralOf } from "./neutral.js";
@@ -68,8 +70,18 @@ export class Planner {
     const high = this.elements.integer(loop.index.high);
     for (const item of loop.body) this.#planItem(item, level);
     around.steps.push(...(this.#before.get(level) ?? []));
-    if (level.steps.length > 0) around.steps.push({ kind: "loop", level, low, high });
+    if (level.steps.length > 0) around.steps.push({ kind: "loop", level, low, high, guard: this.#takeGuard(level) });
     around.steps.push(...(this.#after.get(level) ?? []));
+  }
+
+  /** Moves the guard that all steps of a loop have, and that no iteration changes, to the loop. */
+  #takeGuard(level: Level): Condition | undefined {
+    const [guard, ...others] = level.steps.map(guardOf);
+    if (guard === undefined || others.some((other) => other !== guard)) return undefined;
+    if ((this.homes.depths(topologicalOrder([guard]), level).get(guard) ?? 0) === level.depth) return undefined;
+    const steps = level.steps.map((step) => ("guard" in step ? { ...step, guard: undefined } : step));
+    level.steps.splice(0, level.steps.length, ...steps);
+    return guard;
   }
 
   #planUpdate(update: Update, level: Level): void {
@@ -161,7 +173,16 @@ export class Planner {
   #pushUpdate({ kernel }: Update, level: Level, target: Target, combination: Combination | undefined): void {
     const guard = kernel.guard && this.elements.condition(kernel.guard);
     this.homes.addWriter(target.kind === "variable" ? target.variable.name : target.array, level);
-    level.steps.push({ kind: "update", target, combination, value: this.elements.real(kernel.value), guard });
+    const value = this.#given(guard, this.elements.real(kernel.value));
+    level.steps.push({ kind: "update", target, combination, value, guard });
+  }
+
+  /** What a value is where a condition holds. */
+  #given(guard: Condition | undefined, value: Real): Real {
+    if (guard === undefined) return value;
+    const chosen = (node: Real, images: ImageMap) =>
+      node.kind === "conditional" && node.condition === guard ? images.real(node.consequent) : undefined;
+    return transform(this.pool, [value], chosen).real(value);
   }
 }
 

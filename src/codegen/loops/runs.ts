@@ -2,17 +2,13 @@ import type { Condition, Node } from "../../ir/node.js";
 import { isCondition } from "../../ir/node.js";
 import { children } from "../../ir/walk.js";
 import { scopeWithin, type Scope } from "../schedule.js";
-import type { Body } from "./invariants.js";
+import { guardOf, type Body } from "./invariants.js";
 import type { Level, Step } from "./level.js";
 
 /** Successive steps of one guard, in one `if`. */
 export interface GuardRun {
   readonly guard: Condition;
   readonly scope: Scope;
-}
-
-export function guardOf(step: Step): Condition | undefined {
-  return step.kind === "update" || step.kind === "requirement" ? step.guard : undefined;
 }
 
 /** Gathers guarded steps into runs. A step that needs what the run before it writes begins a new one. */

@@ -1,9 +1,9 @@
-import type { Kernel, Shape } from "../../ir/kernel.js";
+import type { Shape } from "../../ir/kernel.js";
 import { elementsRead } from "../../ir/kernels.js";
 import type { Element, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
-import type { Item, Nests } from "./nest.js";
+import { kernelsIn, type Item, type Nests } from "./nest.js";
 import { Replacement } from "./replace.js";
 
 export interface Scalarised {
@@ -61,13 +61,6 @@ export function scalarise(
     });
   const items = rewrite(nests.items);
   return { nests: { items, locals, shapes }, values: values.map(replacement.real) };
-}
-
-function* kernelsIn(items: readonly Item[]): Iterable<Kernel> {
-  for (const item of items) {
-    if (item.kind === "update") yield item.kernel;
-    else yield* kernelsIn(item.body);
-  }
 }
 
 function textOf(pool: ExpressionPool, { array, subscripts }: Element): string {

@@ -47,7 +47,7 @@ export class SubscriptChecks {
     return domain.reduce((outer, { symbol, low, high }) => {
       const level = new Level(outer, symbol);
       const [first, end] = [this.elements.integer(low), this.elements.integer(high)];
-      outer.steps.push({ kind: "loop", level, low: first, high: end });
+      outer.steps.push({ kind: "loop", level, low: first, high: end, guard: undefined });
       return level;
     }, around);
   }

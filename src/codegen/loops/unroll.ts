@@ -4,18 +4,29 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { targetsWithin } from "./localLoops.js";
-import type { Item, Loop, Nests, Update } from "./nest.js";
+import { kernelsIn, type Item, type Loop, type Nests, type Update } from "./nest.js";
 import { Replacement } from "./replace.js";
 
 /** Loops of more iterations than this stay loops. */
 const MAXIMUM_ITERATIONS = 20;
 
-/** What unrolled loops compute in all has at most so many nodes. */
-const MAXIMUM_NODES = 2000;
+/** How many nodes the iterations of an unrolled loop may compute; the fewer, the more loops a function has. */
+const LOOP_SIZES = [2000, 500, 120, 30];
 
-/** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do. */
+/** So many nodes of a function are within the length up to which engines optimise it. */
+const MAXIMUM_NODES = 3000;
+
+/** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do, so far as the function stays short. */
 export function unroll(pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
-  const unroller = new Unroller(pool, nests.locals, targetsWithin(nests.items, values));
+  for (const size of LOOP_SIZES) {
+    const unrolled = unrollUpTo(size, pool, nests, values);
+    if (sizeOf(unrolled.items) <= MAXIMUM_NODES) return unrolled;
+  }
+  return nests;
+}
+
+function unrollUpTo(size: number, pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
+  const unroller = new Unroller(pool, nests.locals, targetsWithin(nests.items, values), size);
   const items = unroller.unroll(nests.items);
   const copies = [...unroller.origins].map(([copy, origin]): [string, Shape] => [copy, nests.shapes.get(origin) ?? []]);
   return {
@@ -33,6 +44,8 @@ class Unroller {
     readonly pool: ExpressionPool,
     readonly locals: ReadonlySet<string>,
     readonly targetsWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
+    /** How many nodes an unrolled loop may compute. */
+    readonly size: number,
   ) {}
 
   unroll(items: readonly Item[]): readonly Item[] {
@@ -41,7 +54,8 @@ class Unroller {
       const body = this.unroll(item.body);
       const updates = body.flatMap((inner) => (inner.kind === "update" ? [inner] : []));
       const range = rangeOf(item);
-      const isUnrolled = updates.length === body.length && range !== undefined && isSmall(range.length, updates);
+      const isUnrolled =
+        updates.length === body.length && range !== undefined && range.length * sizeOf(updates) <= this.size;
       return isUnrolled ? this.#copies(item, range, updates) : [{ ...item, body }];
     });
   }
@@ -89,9 +103,10 @@ function integerOf(node: Real): number | undefined {
   return node.kind === "number" ? toInteger(node.value) : undefined;
 }
 
-function isSmall(iterations: number, updates: readonly Update[]): boolean {
-  const nodes = topologicalOrder(updates.map(({ kernel }) => kernel.value)).length;
-  return iterations * nodes <= MAXIMUM_NODES;
+/** How many different nodes some updates compute, and as many again as they write places. */
+function sizeOf(items: readonly Item[]): number {
+  const kernels = [...kernelsIn(items)];
+  return topologicalOrder(kernels.map(({ value }) => value)).length + kernels.length;
 }
 
 /** One sum for the summands of one place. */
