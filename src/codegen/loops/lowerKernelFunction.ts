@@ -6,6 +6,7 @@ import { name, type Expression, type FunctionProgram, type Result, type Statemen
 import { Accesses } from "./accesses.js";
 import { BodyWriter } from "./bodies.js";
 import { carryPowers } from "./carryPowers.js";
+import { carrySums } from "./carrySums.js";
 import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
 import { forwardStores } from "./forwardStores.js";
@@ -68,6 +69,7 @@ export function lowerKernelFunction(
   };
   forwardStores(pool, root, follow);
   carryPowers(pool, root, homes, follow);
+  carrySums(pool, root, homes);
   const bodies = findInvariants(pool, root, homes, elements);
   const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);
