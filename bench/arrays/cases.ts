@@ -36,10 +36,15 @@ function example(file: string): string {
   return readFileSync(new URL(`../../examples/${file}.expr`, import.meta.url), "utf8");
 }
 
+/** The model with a number for a size, as a model has that fixes its inner sizes: what is written by hand has the same numbers. */
+function fix(model: string, size: string, value: number): string {
+  return model.replaceAll(new RegExp(`\\b${size}\\b`, "g"), `${value}`);
+}
+
 function logisticRegression(n: number, d: number): ArrayCase {
   return {
     name: "logistic-regression",
-    model: example("arrays/logistic-regression"),
+    model: fix(example("arrays/logistic-regression"), "d", d),
     function: "loss",
     shapes: { w: [d], b: [], X: [n, d], y: [n], lambda: [] },
     variables: ["w", "b"],
@@ -128,11 +133,11 @@ function determinants(calls: number): ArrayCase {
 function nearestCentroids(n: number, k: number, d: number): ArrayCase {
   return {
     name: "kmeans",
-    model: example("gradbench/kmeans"),
+    model: fix(example("gradbench/kmeans"), "d", d),
     function: "kmeans",
-    shapes: { centroids: [k, d], points: [n, d], k: [] },
+    shapes: { centroids: [k, d], points: [n, d] },
     variables: ["centroids"],
-    inputs: [[signed(k * d, 1), signed(n * d, 2), k]],
+    inputs: [[signed(k * d, 1), signed(n * d, 2)]],
   };
 }
 
@@ -140,7 +145,7 @@ function mixture(n: number, d: number, k: number): ArrayCase {
   const t = (d * (d - 1)) / 2;
   return {
     name: "gmm",
-    model: example("gradbench/gmm"),
+    model: fix(example("gradbench/gmm"), "d", d),
     function: "gmm",
     shapes: { alpha: [k], mu: [k, d], q: [k, d], l: [k, t], x: [n, d], gamma: [], m: [] },
     variables: ["alpha", "mu", "q", "l"],

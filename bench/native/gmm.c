@@ -3,9 +3,11 @@
 
 #include "harness.h"
 
+enum { d = 10 };
+
 /* Value and adjoint of each point in turn; `centred` and `scaled` hold what its components need on the way back. */
 void gradient(const Argument *arguments, double *result) {
-  const long k = arguments[0].length, d = arguments[1].length / k, t = arguments[3].length / k, n = arguments[4].length / d;
+  const long k = arguments[0].length, t = arguments[3].length / k, n = arguments[4].length / d;
   const double *alpha = arguments[0].reals, *mu = arguments[1].reals, *q = arguments[2].reals, *l = arguments[3].reals;
   const double *x = arguments[4].reals, gamma = arguments[5].reals[0], m = arguments[6].reals[0];
   double *restrict dalpha = result, *restrict dmu = dalpha + k, *restrict dq = dmu + k * d, *restrict dl = dq + k * d;

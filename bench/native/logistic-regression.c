@@ -2,8 +2,10 @@
 
 #include "harness.h"
 
+enum { d = 20 };
+
 void gradient(const Argument *arguments, double *result) {
-  const long d = arguments[0].length, n = arguments[3].length;
+  const long n = arguments[3].length;
   const double *w = arguments[0].reals, *X = arguments[2].reals, *y = arguments[3].reals;
   const double b = arguments[1].reals[0], lambda = arguments[4].reals[0];
   double *restrict dw = result;

@@ -5,6 +5,7 @@ export interface Gradient {
   l: Float64Array;
 }
 
+const d = 10;
 let diagonal = new Float64Array(0);
 let logDet = new Float64Array(0);
 let beta = new Float64Array(0);
@@ -24,7 +25,6 @@ export function gradient(
   out: Gradient,
 ): Gradient {
   const k = alpha.length;
-  const d = mu.length / k;
   const t = l.length / k;
   const n = x.length / d;
   if (diagonal.length < k * d || beta.length < k) {

@@ -2,14 +2,10 @@ export interface Gradient {
   centroids: Float64Array;
 }
 
+const d = 4;
+
 /** Of several nearest centroids the first one counts. */
-export function gradient(
-  centroids: Float64Array,
-  points: Float64Array,
-  k: number,
-  out: { centroids: Float64Array },
-): Gradient {
-  const d = centroids.length / k;
+export function gradient(centroids: Float64Array, points: Float64Array, out: { centroids: Float64Array }): Gradient {
   const dcentroids = out.centroids;
   dcentroids.fill(0);
   for (let point = 0; point < points.length; point += d) {

@@ -3,6 +3,8 @@ export interface Gradient {
   b: number;
 }
 
+const d = 20;
+
 export function gradient(
   w: Float64Array,
   b: number,
@@ -11,7 +13,6 @@ export function gradient(
   lambda: number,
   out: { w: Float64Array },
 ): Gradient {
-  const d = w.length;
   const n = y.length;
   const dw = out.w;
   let db = 0;
