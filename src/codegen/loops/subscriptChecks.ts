@@ -54,7 +54,7 @@ export class SubscriptChecks {
 
   #requirement(check: SubscriptCheck, condition: Condition | undefined): RequirementStep {
     const { array, dimension, subscript, size } = check;
-    const value = this.elements.real(subscript);
+    const value = this.elements.integer(subscript);
     const bound = this.elements.real(size);
     const zero = this.pool.integer(0);
     const rank = this.elements.shapeOf(array).length;
