@@ -127,6 +127,47 @@ export const arrayCases: readonly ArrayCase[] = [
     sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
   },
   {
+    name: "triangles of literal sizes",
+    text: `f(L[n, 6], x[n, 3]) = {
+      let y[i, j in 0..3] = sum(L[i, j*(j + 1)/2 + r]*x[i, r] for r in 0..j)
+      return sum(y[i, j]^2*cos(y[i, j]) for i, j)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
+    name: "differences of neighbours",
+    text: "f(x[n], u[n, m]) = sum((x[i + 1] - x[i])^3 for i in 0..n - 1) + sum(u[i, j + 1]*sin(u[i, j]) for i in 0..n, j in 0..m - 1)",
+    of: "f",
+    sizes: [
+      { n: 1, m: 1 },
+      { n: 2, m: 3 },
+      { n: 4, m: 2 },
+    ],
+  },
+  {
+    name: "powers by the index",
+    text: "f(a[m], x[n]) = sum(a[j]*x[i]^j for i in 0..n, j in 0..m)^2",
+    of: "f",
+    sizes: [
+      { n: 3, m: 0 },
+      { n: 2, m: 1 },
+      { n: 3, m: 5 },
+    ],
+  },
+  {
+    name: "a softmax whose powers are stored",
+    text: `f(z[n, k]; y[n, k]) = {
+      let p[i, c] = exp(z[i, c])/sum(exp(z[i, b]) for b in 0..k)
+      return sum(y[i, c]*p[i, c]^2 for i, c)
+    }`,
+    of: "f",
+    sizes: [
+      { n: 2, k: 1 },
+      { n: 3, k: 4 },
+    ],
+  },
+  {
     name: "filters and triangles",
     text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
     of: "f",

@@ -14,7 +14,7 @@ export interface Scalarised {
 
 /**
  * Makes arrays whose subscripts are all numbers, as they are in unrolled loops, into numbers of their own. What is in
- * `results` stays an array. A place that no kernel writes is 0: only adjoints, which are sums, are read where nothing is added to them.
+ * `results` stays an array. A place that no kernel writes is 0, as only sums are read where nothing is added to them.
  */
 export function scalarise(
   pool: ExpressionPool,
@@ -40,8 +40,10 @@ export function scalarise(
     [...kernelsIn(nests.items)].map(({ target, subscripts }) => textOf(pool, { array: target, subscripts })),
   );
   const valueOf = (element: Element) => {
+    const isNumber = element.subscripts.length === 0 && nests.shapes.has(element.array);
     const scalar = scalarOf(element);
-    return scalar === undefined || written.has(textOf(pool, element)) ? scalar : pool.integer(0);
+    const isMissing = (isNumber || scalar !== undefined) && !written.has(textOf(pool, element));
+    return isMissing ? pool.integer(0) : scalar;
   };
   const replacement = new Replacement(pool, (symbol) => (symbol.element && valueOf(symbol.element)) ?? symbol);
   const shapes = new Map<string, Shape>(nests.shapes);
