@@ -70,7 +70,33 @@ const objectives = {
     const prior = tf.sub(tf.mul(m, tf.sum(logDet)), tf.mul(tf.div(tf.square(gamma), 2), frobenius));
     return tf.add(likelihood, prior);
   },
+  ba: ({ cameras, points, w, observations, features }) => {
+    const p = w.shape[0];
+    const [camera, point] = tf.split(observations, 2, 1).map((column) => tf.reshape(column, [p]));
+    const own = tf.gather(cameras, camera);
+    const part = (begin, size) => tf.slice(own, [0, begin], [p, size]);
+    const [axis, centre, focal, principal] = [part(0, 3), part(3, 3), part(6, 1), part(7, 2)];
+    const moved = tf.sub(tf.gather(points, point), centre);
+    const squared = tf.sum(tf.square(axis), 1, true);
+    const angle = tf.sqrt(squared);
+    const along = tf.sum(tf.mul(axis, moved), 1, true);
+    const straight = tf.add(tf.mul(moved, tf.cos(angle)), tf.mul(cross(axis, moved), tf.div(tf.sin(angle), angle)));
+    const turned = tf.add(straight, tf.mul(axis, tf.mul(along, tf.div(tf.sub(1, tf.cos(angle)), squared))));
+    const plane = tf.div(tf.slice(turned, [0, 0], [p, 2]), tf.slice(turned, [0, 2], [p, 1]));
+    const r2 = tf.sum(tf.square(plane), 1, true);
+    const stretch = tf.add(tf.add(1, tf.mul(part(9, 1), r2)), tf.mul(part(10, 1), tf.square(r2)));
+    const projected = tf.add(tf.mul(tf.mul(plane, stretch), focal), principal);
+    const errors = tf.mul(tf.reshape(w, [p, 1]), tf.sub(projected, features));
+    return tf.add(tf.sum(tf.square(errors)), tf.sum(tf.square(tf.sub(1, tf.square(w)))));
+  },
 };
+
+/** The cross products of rows. */
+function cross(u, v) {
+  const [[u0, u1, u2], [v0, v1, v2]] = [tf.split(u, 3, 1), tf.split(v, 3, 1)];
+  const difference = (a, b, c, d) => tf.sub(tf.mul(a, b), tf.mul(c, d));
+  return tf.concat([difference(u1, v2, u2, v1), difference(u2, v0, u0, v2), difference(u0, v1, u1, v0)], 1);
+}
 
 /** For each entry of a matrix of d rows the place of a packed lower triangle, column by column; else the place after its end. */
 function lowerTriangle(d) {
