@@ -168,6 +168,15 @@ export const arrayCases: readonly ArrayCase[] = [
     ],
   },
   {
+    name: "two sums at equal places of two arrays",
+    text: "f(a[n], b[n]; X[n, m]) = sum(a[j]*X[j, i] + b[j]^2*X[j, i]^2 for j, i)",
+    of: "f",
+    sizes: [
+      { n: 1, m: 1 },
+      { n: 2, m: 3 },
+    ],
+  },
+  {
     name: "filters and triangles",
     text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
     of: "f",

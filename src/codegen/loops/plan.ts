@@ -19,7 +19,8 @@ import type { Storage } from "./storage.js";
 export class Planner {
   readonly #names = new Map<Real, string>();
   readonly #declared = new Set<string>();
-  readonly #accumulators = new Map<Level, Map<Real, SymbolNode>>();
+  /** By the loop after which they are stored, and by the place. */
+  readonly #accumulators = new Map<Level, Map<string, SymbolNode>>();
   /** Steps before and after the loop of a level. */
   readonly #before = new Map<Level, Step[]>();
   readonly #after = new Map<Level, Step[]>();
@@ -140,23 +141,23 @@ export class Planner {
 
   #planStore(update: Update, level: Level, { offset, level: storeLevel, isFirst }: Destination): void {
     const { target: array, combination } = update.kernel;
-    const target: Target = { kind: "place", array, offset };
+    const target = { kind: "place", array, offset } as const;
     if (storeLevel === level) {
       this.#pushUpdate(update, level, target, isFirst ? undefined : combination);
       return;
     }
     const loop = level.at(storeLevel.depth + 1);
-    const known = this.#accumulators.get(loop)?.get(offset);
+    const known = this.#accumulators.get(loop)?.get(textOf(target));
     this.#updateVariable(update, level, known ?? this.#accumulate(update, level, loop, target, isFirst));
   }
 
   /** A variable for what the iterations of a loop combine in one place, stored after the loop. */
   #accumulate({ kernel }: Update, level: Level, loop: Level, target: Target & { kind: "place" }, isFirst: boolean) {
     const { combination, subscripts } = kernel;
-    const { array, offset } = target;
-    const variable = this.pool.symbol(`${array}[${offset.id}] #${loop.depth}`);
-    const known = this.#accumulators.get(loop) ?? new Map<Real, SymbolNode>();
-    this.#accumulators.set(loop, known.set(offset, variable));
+    const { array } = target;
+    const variable = this.pool.symbol(`${textOf(target)} #${loop.depth}`);
+    const known = this.#accumulators.get(loop) ?? new Map<string, SymbolNode>();
+    this.#accumulators.set(loop, known.set(textOf(target), variable));
     const home = loop.parent ?? loop;
     this.#declare(variable, elementLabel({ array, subscripts }), neutralOf(combination), level, home);
     this.homes.addWriter(array, home);
@@ -184,6 +185,10 @@ export class Planner {
       node.kind === "conditional" && node.condition === guard ? images.real(node.consequent) : undefined;
     return transform(this.pool, [value], chosen).real(value);
   }
+}
+
+function textOf({ array, offset }: Target & { kind: "place" }): string {
+  return `${array}[${offset.id}]`;
 }
 
 function append(map: Map<Level, Step[]>, key: Level, step: Step): void {

@@ -5,6 +5,7 @@ import { toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { targetsWithin } from "./localLoops.js";
 import { kernelsIn, type Item, type Loop, type Nests, type Update } from "./nest.js";
+import { gather, merge } from "./mergeUpdates.js";
 import { Replacement } from "./replace.js";
 
 /** Loops of more iterations than this stay loops. */
@@ -96,7 +97,7 @@ class Unroller {
         copies.push(item);
       }
     }
-    return copies;
+    return gather(this.pool, copies);
   }
 
   #loop(inner: Loop, loop: Loop, iteration: Iteration): Loop {
@@ -159,20 +160,4 @@ function isZeroWithout({ body }: Loop): boolean {
 function sizeOf(items: readonly Item[]): number {
   const kernels = [...kernelsIn(items)];
   return topologicalOrder(kernels.map(({ value }) => value)).length + kernels.length;
-}
-
-/** One sum for the summands of one place. */
-function merge(pool: ExpressionPool, kernels: readonly Kernel[]): readonly Kernel[] {
-  const [first, ...others] = kernels;
-  if (first === undefined || others.length === 0) return kernels;
-  const isOnePlace = others.every(
-    ({ target, guard, subscripts }) =>
-      target === first.target &&
-      guard === first.guard &&
-      subscripts.every((part, dimension) => part === first.subscripts[dimension]),
-  );
-  const values = kernels.map(({ value }) => value);
-  if (!isOnePlace) return kernels;
-  if (first.combination === "sum") return [{ ...first, value: pool.sum(values) }];
-  return first.combination === "product" ? [{ ...first, value: pool.product(values) }] : kernels;
 }
