@@ -1,6 +1,7 @@
 import { DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "./diagnostics/span.js";
+import type { DerivativeRequest, RequestedDerivative } from "./ir/derivatives.js";
 import type { ArrayFunction, ArrayParameter, Model, ModelFunction } from "./ir/model.js";
 import { ExpressionPool } from "./ir/pool.js";
 import type { ModuleAst } from "./parser/ast.js";
@@ -39,6 +40,21 @@ export function differentiationVariables(
   return [...definition.variables, ...definition.data].filter((parameter) => wrt.includes(parameter));
 }
 
+/**
+ * The derivatives to emit for a function of numbers: those of its `derive` lines, or the gradient. `wrt` takes the place of its
+ * variables where a line does not say by what.
+ */
+export function requestedDerivatives(
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly RequestedDerivative[] {
+  const variables = differentiationVariables(definition, wrt);
+  const requests = definition.requests ?? (variables.length === 0 ? [] : [GRADIENT]);
+  return requests.map((request) => ({ ...request, variables: request.wrt ?? variables }));
+}
+
+const GRADIENT: DerivativeRequest = { kind: "gradient", wrt: undefined, order: 0 };
+
 /** The parameters that a function over arrays is differentiated by; indices never are. */
 export function arrayVariables(
   { variables, data }: ArrayFunction,
@@ -46,6 +62,16 @@ export function arrayVariables(
 ): readonly ArrayParameter[] {
   const chosen = wrt === undefined ? variables : [...variables, ...data].filter(({ name }) => wrt.includes(name));
   return chosen.filter(({ isInteger }) => !isInteger);
+}
+
+/** What the emitted gradient of a function over arrays is taken by; nothing where none is asked for. */
+export function gradientVariables(
+  definition: ArrayFunction,
+  wrt: readonly string[] | undefined,
+): readonly ArrayParameter[] {
+  if (definition.requests === undefined) return arrayVariables(definition, wrt);
+  const gradient = definition.requests.find(({ kind }) => kind === "gradient");
+  return gradient === undefined ? [] : arrayVariables(definition, gradient.wrt ?? wrt);
 }
 
 function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {

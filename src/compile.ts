@@ -1,19 +1,25 @@
-import { analyse, arrayVariables, differentiationVariables, type Analysis } from "./analyse.js";
+import {
+  analyse,
+  gradientVariables,
+  differentiationVariables,
+  requestedDerivatives,
+  type Analysis,
+} from "./analyse.js";
 import type { KernelFunction } from "./codegen/loops/function.js";
-import { lowerModule, type DifferentiatedFunction, type EmittedDefinition } from "./codegen/module.js";
+import { lowerModule, type EmittedDefinition, type NumberFunction } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE } from "./diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "./diagnostics/diagnostic.js";
-import { describe, equations, partialName, printAssumption, signature } from "./describe.js";
+import { equations, partialName, signature } from "./describe.js";
 import type { ArrayFunction, Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import { describeArrays } from "./describeArrays.js";
 import { differentiateArrayFunction } from "./differentiateArrays.js";
+import { differentiateNumberFunction } from "./differentiateNumbers.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
-import { gradientForMachine, withCompanions } from "./rules/gradient.js";
-import { requirementForMachine } from "./rules/requirements.js";
+import { gradientForMachine } from "./rules/gradient.js";
 import { reportModel, type SingularPoint } from "./singularPoints.js";
 import type { Stage } from "./stage.js";
 
@@ -51,7 +57,7 @@ const MAXIMUM_PARAMETERS = 65_535;
 
 /**
  * Compiles the text of a model to a standalone TypeScript module: for each exported function `f` its value `f`,
- * its gradient `fGradient` and both, `fValueAndGradient`. A faulty model never throws: the diagnostics tell.
+ * its gradient `fGradient` and both, `fValueAndGradient`, or the derivatives that a `derive` line asks for. A faulty model never throws: the diagnostics tell.
  */
 export async function compile(text: string, options: CompileOptions = {}): Promise<CompileResult> {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
@@ -105,8 +111,17 @@ function inFileOrder({ functions, arrayFunctions }: Model): readonly Definition[
 
 function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
   return item.kind === "numbers"
-    ? { kind: "numbers", differentiated: differentiate(analysis, item.definition, options) }
+    ? { kind: "numbers", functions: differentiateNumbers(analysis, item.definition, options) }
     : { kind: "arrays", functions: differentiateArrays(analysis, item.definition, options) };
+}
+
+function differentiateNumbers(
+  { pool }: Analysis,
+  definition: ModelFunction,
+  { wrt, fast = false, checkAssumptions = false }: CompileOptions,
+): readonly NumberFunction[] {
+  const requests = requestedDerivatives(definition, wrt);
+  return differentiateNumberFunction(pool, definition, requests, { fast, checkAssumptions });
 }
 
 function differentiateArrays(
@@ -114,7 +129,7 @@ function differentiateArrays(
   definition: ArrayFunction,
   { wrt, fast = false }: CompileOptions,
 ): readonly KernelFunction[] {
-  const variables = arrayVariables(definition, wrt);
+  const variables = gradientVariables(definition, wrt);
   const documentation = describeArrays(pool, definition, variables);
   const { assumptions } = definition;
   return differentiateArrayFunction(pool, definition, variables, documentation, { assumptions, fast });
@@ -126,24 +141,6 @@ function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
     if (count > MAXIMUM_PARAMETERS)
       sink.report(problems.tooManyParameters.at(NOWHERE, name, count, MAXIMUM_PARAMETERS));
   }
-}
-
-function differentiate({ pool }: Analysis, definition: ModelFunction, options: CompileOptions): DifferentiatedFunction {
-  const { wrt, checkAssumptions = false, fast = false } = options;
-  const variables = differentiationVariables(definition, wrt);
-  const { value, intermediates, assumptions } = definition;
-  const { machine } = gradientForMachine(pool, value, variables, intermediates, { assumptions, fast });
-  return {
-    name: definition.name,
-    parameters: [...definition.variables, ...definition.data],
-    variables,
-    ...withCompanions(pool, machine),
-    requirements: (checkAssumptions ? assumptions : []).map((assumption) => ({
-      condition: requirementForMachine(pool, assumption),
-      text: printAssumption(assumption),
-    })),
-    documentation: describe(pool, definition, variables),
-  };
 }
 
 function valueEquations(definition: ModelFunction): readonly string[] {

@@ -1,11 +1,20 @@
-import { analyse, arrayVariables, differentiationVariables, type Analysis } from "./analyse.js";
+import { analyse, arrayVariables, differentiationVariables, requestedDerivatives, type Analysis } from "./analyse.js";
 import { arrayFormulas } from "./arrayFormulas.js";
 import { partialLines, valueLines } from "./describeArrays.js";
-import { equations, partialName, printAssumption, signature } from "./describe.js";
+import {
+  equations,
+  partialName,
+  printAssumption,
+  secondDerivatives,
+  secondName,
+  signature,
+  type SecondDerivative,
+} from "./describe.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
-import { print } from "./ir/print.js";
+import type { ExpressionPool } from "./ir/pool.js";
+import { print, type PrintOptions } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
 import { reportModel, type SingularPoint } from "./singularPoints.js";
 
@@ -28,8 +37,15 @@ export interface PrintedDerivative {
   readonly definitions: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** A simplified second derivative, by two variables or by one of them twice. */
+export interface PrintedSecondDerivative extends Omit<PrintedDerivative, "wrt"> {
+  readonly wrt: readonly [first: string, second: string];
+}
+
 export interface DeriveResult {
   readonly derivatives: readonly PrintedDerivative[];
+  /** Those of the functions for which a `derive` line asks for second derivatives. */
+  readonly secondDerivatives: readonly PrintedSecondDerivative[];
   /** The formulas and their derivatives, as `difc derive` prints them; absent where there are errors. */
   readonly text?: string;
   /** The singular points of the emitted code, where they are asked for and there are no errors. */
@@ -42,8 +58,9 @@ export interface DeriveResult {
 export function derive(text: string, options: DeriveOptions = {}): DeriveResult {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   const { model, sink } = analysis;
-  if (model === undefined) return { derivatives: [], diagnostics: sink.diagnostics };
+  if (model === undefined) return { derivatives: [], secondDerivatives: [], diagnostics: sink.diagnostics };
   const derivatives: PrintedDerivative[] = [];
+  const second: PrintedSecondDerivative[] = [];
   const paragraphs: string[] = [];
   for (const { definition, partials } of readableGradients(analysis, model, options.wrt)) {
     const names = { names: definition.intermediates };
@@ -52,33 +69,48 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
       ...definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`),
     ];
     for (const { wrt, right } of partials) {
-      const { definitions, results } = print([right], names);
-      derivatives.push({
-        of: definition.name,
-        wrt,
-        expression: results[0] ?? "",
-        definitions: definitions.map(({ name, text }) => ({ name, text })),
-      });
+      derivatives.push({ of: definition.name, wrt, ...printed(right, names) });
       lines.push(...equations([{ left: partialName(definition.name, wrt), right }], names));
+    }
+    for (const { wrt, right } of requestedSecondDerivatives(analysis.pool, definition, options.wrt)) {
+      second.push({ of: definition.name, wrt, ...printed(right, names) });
+      lines.push(...equations([{ left: secondName(definition.name, ...wrt), right }], names));
     }
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   for (const definition of model.arrayFunctions) {
     const formulas = arrayFormulas(analysis.pool, definition, arrayVariables(definition, options.wrt));
     for (const { wrt, right } of formulas.partials) {
-      const { definitions, results } = print([right]);
-      const repeated = definitions.map(({ name, text }) => ({ name, text }));
-      derivatives.push({ of: definition.name, wrt, expression: results[0] ?? "", definitions: repeated });
+      derivatives.push({ of: definition.name, wrt, ...printed(right, {}) });
     }
     const lines = [...valueLines(formulas), ...partialLines(formulas)];
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   return {
     derivatives,
+    secondDerivatives: second,
     text: paragraphs.join("\n"),
     ...(options.report === true ? { report: reportModel(analysis, model, options) } : {}),
     diagnostics: sink.diagnostics,
   };
+}
+
+function printed(right: Real, options: PrintOptions): Pick<PrintedDerivative, "expression" | "definitions"> {
+  const { definitions, results } = print([right], options);
+  return { expression: results[0] ?? "", definitions: definitions.map(({ name, text }) => ({ name, text })) };
+}
+
+/** The second derivatives of the Hessian that `derive` lines ask for, or of its diagonal. */
+function requestedSecondDerivatives(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly SecondDerivative[] {
+  const requests = requestedDerivatives(definition, wrt);
+  const hessian = requests.find(({ kind }) => kind === "hessian");
+  const diagonal = requests.find(({ kind }) => kind === "diagonal" || kind === "laplacian");
+  if (hessian !== undefined) return secondDerivatives(pool, definition, hessian.variables, "all");
+  return diagonal === undefined ? [] : secondDerivatives(pool, definition, diagonal.variables, "diagonal");
 }
 
 /** A function with its partial derivatives, simplified for reading. */

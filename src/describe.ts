@@ -1,5 +1,6 @@
+import { derivativeKinds, type DerivativeKind, type RequestedDerivative } from "./ir/derivatives.js";
 import type { ModelFunction } from "./ir/model.js";
-import type { Condition, Node } from "./ir/node.js";
+import type { Condition, Node, Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { print, printInline, type PrintOptions } from "./ir/print.js";
 import { hasMoreNodes } from "./ir/walk.js";
@@ -13,6 +14,11 @@ const MAXIMUM_LENGTH = 140;
 /** `∂f/∂x` */
 export function partialName(definition: string, variable: string): string {
   return `∂${definition}/∂${variable}`;
+}
+
+/** `∂²f/∂x²` or `∂²f/∂x∂y` */
+export function secondName(definition: string, first: string, second: string): string {
+  return `∂²${definition}/${first === second ? `∂${first}²` : `∂${first}∂${second}`}`;
 }
 
 /** `f(x, y; a)` */
@@ -51,30 +57,58 @@ export function printIfShort(node: Node): string | undefined {
   return text;
 }
 
-/** The lines of the doc comments of an emitted function. */
-export function describe(
-  pool: ExpressionPool,
-  definition: ModelFunction,
-  variables: readonly string[],
-): { readonly value: readonly string[]; readonly gradient: readonly string[] } {
-  const options = { names: definition.intermediates };
+/** The lines of the doc comment of the function that gives the value. */
+export function describeValue(definition: ModelFunction): readonly string[] {
   const heading = definition.documentation === undefined ? [] : [definition.documentation, ""];
-  const formula = commentable([definition.value], () =>
-    equations([{ left: signature(definition), right: definition.value }], options),
-  );
   const assumptions = definition.assumptions.map((assumption) => `Assumes ${printAssumption(assumption)}.`);
-  const value = [
+  return [
     ...heading,
-    ...(formula ?? [`${signature(definition)}, too long to print here.`]),
+    ...(formulaOf(definition) ?? [`${signature(definition)}, too long to print here.`]),
     ...(assumptions.length > 0 ? ["", ...assumptions] : []),
   ];
+}
+
+/** The lines of the doc comment of a function that gives a derivative. */
+export function describeDerivative(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  { kind, variables, order }: RequestedDerivative,
+): readonly string[] {
+  const what = derivativeKinds[kind].of(`\`${definition.name}\``);
+  const [variable = ""] = variables;
+  const extent = kind === "taylor" ? ` by \`${variable}\`, of the powers 0 to ${order} of the step` : "";
   // Derivatives are hardly shorter than what they are derivatives of.
-  const partials = formula && commentable([definition.value], () => partialEquations(pool, definition, variables));
-  const gradient = [
-    `Gradient of \`${definition.name}\`.`,
-    ...(partials && partials.length > 0 ? ["", ...partials] : []),
+  const lines =
+    formulaOf(definition) && commentable([definition.value], () => linesOf(pool, definition, kind, variables));
+  return [
+    `${what.slice(0, 1).toUpperCase()}${what.slice(1)}${extent}.`,
+    ...(lines && lines.length > 0 ? ["", ...lines] : []),
   ];
-  return { value, gradient };
+}
+
+function formulaOf(definition: ModelFunction): readonly string[] | undefined {
+  return commentable([definition.value], () =>
+    equations([{ left: signature(definition), right: definition.value }], { names: definition.intermediates }),
+  );
+}
+
+function linesOf(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  kind: DerivativeKind,
+  variables: readonly string[],
+): readonly string[] {
+  switch (kind) {
+    case "gradient":
+    case "jacobian":
+      return partialEquations(pool, definition, variables);
+    case "hessian":
+      return secondEquations(pool, definition, variables, "all");
+    case "diagonal":
+      return secondEquations(pool, definition, variables, "diagonal");
+    default:
+      return [];
+  }
 }
 
 /** The simplified partial derivatives, one equation each. */
@@ -90,6 +124,39 @@ export function partialEquations(
       ? []
       : equations([{ left: partialName(definition.name, variable), right }], { names: definition.intermediates });
   });
+}
+
+/** A second derivative by two variables, which may be one. */
+export interface SecondDerivative {
+  readonly wrt: readonly [first: string, second: string];
+  readonly right: Real;
+}
+
+/** The simplified second derivatives: one for each pair of variables, or for each variable twice. */
+export function secondDerivatives(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  variables: readonly string[],
+  which: "all" | "diagonal",
+): readonly SecondDerivative[] {
+  const { partials } = gradientForReading(pool, definition.value, variables, definition);
+  return partials.flatMap((partial, row) => {
+    const first = variables[row] ?? "";
+    const others = which === "all" ? variables.slice(row) : [first];
+    const second = gradientForReading(pool, partial, others, definition);
+    return second.partials.map((right, index): SecondDerivative => ({ wrt: [first, others[index] ?? first], right }));
+  });
+}
+
+function secondEquations(
+  pool: ExpressionPool,
+  definition: ModelFunction,
+  variables: readonly string[],
+  which: "all" | "diagonal",
+): readonly string[] {
+  return secondDerivatives(pool, definition, variables, which).flatMap(({ wrt, right }) =>
+    equations([{ left: secondName(definition.name, ...wrt), right }], { names: definition.intermediates }),
+  );
 }
 
 /** The lines, unless the formula is too large to be read. */

@@ -4,7 +4,13 @@
  * @module
  */
 export { compile, type CompileOptions, type CompileResult } from "./compile.js";
-export { derive, type DeriveOptions, type DeriveResult, type PrintedDerivative } from "./derive.js";
+export {
+  derive,
+  type DeriveOptions,
+  type DeriveResult,
+  type PrintedDerivative,
+  type PrintedSecondDerivative,
+} from "./derive.js";
 export type { Diagnostic, RelatedPlace, Severity } from "./diagnostics/diagnostic.js";
 export { renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { SourceFile, type Position, type Span } from "./diagnostics/span.js";

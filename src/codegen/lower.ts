@@ -1,6 +1,6 @@
 import type { Condition, Real } from "../ir/node.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
-import { numberParameter, type Expression, type FunctionProgram, type Result } from "./program.js";
+import type { Expression, FunctionProgram, ListResult, Parameter, Result } from "./program.js";
 import { schedule, scopeWithin } from "./schedule.js";
 import { select } from "./selection.js";
 
@@ -10,7 +10,9 @@ export interface FunctionRequest extends LoweringContext {
   readonly documentation: readonly string[];
   /** What the function tests of its arguments before anything else. */
   readonly requirements: readonly Requirement[];
-  readonly result: Result<Real>;
+  /** Its parameters, in order. */
+  readonly signature: readonly Parameter[];
+  readonly result: Result<Real> | ListResult<Real>;
 }
 
 /** A condition on the arguments, and what is said where it does not hold. */
@@ -38,14 +40,23 @@ export function lower(request: FunctionRequest): FunctionProgram {
   return {
     name: request.name,
     documentation: request.documentation,
-    parameters: [...request.parameters.values()].map(numberParameter),
+    parameters: request.signature,
     body: lowering.statementsOf(body),
-    result: mapResult(request.result, (root) => lowering.expressionOf(root)),
+    result: expressionsOf(request.result, (root) => lowering.expressionOf(root)),
   };
 }
 
-function rootsOf(result: Result<Real>): readonly Real[] {
+function rootsOf(result: Result<Real> | ListResult<Real>): readonly Real[] {
+  if (result.kind === "list") return result.values;
   return result.kind === "object" ? result.entries.flatMap((entry) => rootsOf(entry.result)) : [result.value];
+}
+
+function expressionsOf(
+  result: Result<Real> | ListResult<Real>,
+  expressionOf: (root: Real) => Expression,
+): Result | ListResult {
+  if (result.kind === "list") return { kind: "list", values: result.values.map(expressionOf) };
+  return mapResult(result, expressionOf);
 }
 
 function mapResult(result: Result<Real>, map: (root: Real) => Expression): Result {

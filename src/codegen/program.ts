@@ -16,7 +16,7 @@ export interface FunctionProgram {
   readonly documentation: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
-  readonly result: Result;
+  readonly result: Result | ListResult;
 }
 
 export interface Parameter {
@@ -36,6 +36,12 @@ export type Result<Leaf = Expression> =
   | { readonly kind: "number"; readonly value: Leaf }
   | { readonly kind: "array"; readonly value: Leaf }
   | { readonly kind: "object"; readonly entries: readonly ResultEntry<Leaf>[] };
+
+/** A result of so many numbers, returned as a new `Float64Array`. */
+export interface ListResult<Leaf = Expression> {
+  readonly kind: "list";
+  readonly values: readonly Leaf[];
+}
 
 export interface ResultEntry<Leaf = Expression> {
   readonly key: string;

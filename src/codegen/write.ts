@@ -1,9 +1,11 @@
 import { safeLines } from "./documentation.js";
 import {
+  call,
   not,
   type BinaryOperator,
   type Expression,
   type FunctionProgram,
+  type ListResult,
   type Message,
   type Parameter,
   type Result,
@@ -66,9 +68,9 @@ function writeType(type: Type): string {
   return `{ ${type.entries.map((entry) => `${typeKey(entry.key)}: ${writeType(entry.type)}`).join("; ")} }`;
 }
 
-function typeOf(result: Result): Type {
+function typeOf(result: Result | ListResult): Type {
   if (result.kind === "number") return "number";
-  if (result.kind === "array") return "Float64Array";
+  if (result.kind !== "object") return "Float64Array";
   return { entries: result.entries.map((entry) => ({ key: entry.key, type: typeOf(entry.result) })) };
 }
 
@@ -155,7 +157,8 @@ function writeChoice(choice: Choice, indent: string, lines: string[]): void {
   lines.push(`${indent}}`);
 }
 
-function writeResult(result: Result, indent: string): string {
+function writeResult(result: Result | ListResult, indent: string): string {
+  if (result.kind === "list") return writeExpression(call("Float64Array.of", ...result.values));
   if (result.kind !== "object") return writeExpression(result.value);
   const inner = indent + INDENT;
   const entries = result.entries.map(({ key, result: value }) => writeEntry(key, writeResult(value, inner)));

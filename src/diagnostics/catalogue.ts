@@ -1,5 +1,6 @@
 import { check } from "./catalogue/check.js";
 import { declarations } from "./catalogue/declarations.js";
+import { derivations } from "./catalogue/derivations.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -25,6 +26,7 @@ export const problems = {
   ...habits,
   ...names,
   ...declarations,
+  ...derivations,
   ...types,
   ...shapes,
   ...limits,

@@ -1,4 +1,5 @@
 import type { Span } from "../diagnostics/span.js";
+import type { DerivativeRequest } from "./derivatives.js";
 import type { Index, KernelProgram, Shape } from "./kernel.js";
 import type { Condition, Node, Real } from "./node.js";
 
@@ -26,6 +27,8 @@ export interface ArrayFunction {
   readonly checks: readonly SubscriptCheck[];
   /** What callers promise of the arguments. */
   readonly assumptions: readonly Condition[];
+  /** What its `derive` lines ask for; absent where there are none. */
+  readonly requests?: readonly DerivativeRequest[];
   /** Where it stands in the file. */
   readonly place: Span;
 }
@@ -68,6 +71,8 @@ export interface ModelFunction {
   readonly value: Real;
   /** What callers promise of the arguments: by `assume`, here or in a function that is called. */
   readonly assumptions: readonly Condition[];
+  /** What its `derive` lines ask for; absent where there are none. */
+  readonly requests?: readonly DerivativeRequest[];
   /** The expressions that the function's own `let`s named, in order. The first name of a node counts. */
   readonly intermediates: ReadonlyMap<Real, string>;
   /** Where its names stand in the file; absent where the function was not read from one. */

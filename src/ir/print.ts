@@ -227,9 +227,10 @@ function printProduct(node: Real, pieceOf: PieceOf): Piece {
     factor.whole === undefined ? printRaised(factor, pieceOf) : pieceOf(factor.whole),
   );
   const leads = written.over === undefined && numerator.length > 0;
-  const factors = raised.map((piece, index) =>
-    wrap(piece, leads && index === 0 ? Precedence.product : Precedence.minus),
-  );
+  const factors = raised.map((piece, index) => {
+    const isBare = leads && index === 0 && !(negative && piece.text.startsWith("-"));
+    return wrap(piece, isBare ? Precedence.product : Precedence.minus);
+  });
   const over = [...(written.over === undefined ? [] : [written.over]), ...factors.slice(0, numerator.length)];
   const under = [...(written.under === undefined ? [] : [written.under]), ...factors.slice(numerator.length)];
   const dividend = over.length === 0 ? "1" : over.join("*");

@@ -1,9 +1,10 @@
 import type { Span } from "../diagnostics/span.js";
 import type { ComparisonOperator } from "../ir/node.js";
 
-/** A file as it is written: its definitions, in order. */
+/** A file as it is written: its definitions, in order, and what it asks for. */
 export interface ModuleAst {
   readonly definitions: readonly Definition[];
+  readonly derivations: readonly Derivation[];
   /** The names of those that could not be read. */
   readonly broken: ReadonlySet<string>;
   /** Whether all of the file was looked at, so that a name that is not there is unknown. */
@@ -21,6 +22,20 @@ export interface Definition {
   /** The text of the `/** … *​/` comment before it, without the stars. */
   readonly documentation: string | undefined;
   readonly span: Span;
+}
+
+/** `derive gradient, hessian of loss wrt w, b`: the derivatives to emit for a function. */
+export interface Derivation {
+  readonly kinds: readonly RequestedKind[];
+  readonly of: Identifier;
+  /** What to differentiate by; none where the line does not say. */
+  readonly wrt: readonly Identifier[];
+  readonly span: Span;
+}
+
+/** `hessian`, or `taylor(4)` with an order. */
+export interface RequestedKind extends Identifier {
+  readonly order: NumberLiteral | undefined;
 }
 
 export interface Identifier {

@@ -1,6 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../diagnostics/span.js";
+import type { DerivativeRequest } from "../ir/derivatives.js";
 import type { ArrayFunction, AssumptionPlace, Model, ModelFunction } from "../ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
@@ -8,6 +9,7 @@ import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "
 import { ArrayDefinitions } from "./arrays/elaborate.js";
 import { usesArrays } from "./arrays/usesArrays.js";
 import { callOrder } from "./callOrder.js";
+import { refuseForArrays, requestsOf } from "./derivations.js";
 import { checkEmittedNames } from "./emittedNames.js";
 import type { Elaboration } from "./elaboration.js";
 import { ExpressionElaborator } from "./expressions.js";
@@ -27,7 +29,8 @@ export function elaborate(
   source: SourceFile,
   sink: DiagnosticSink,
 ): Model | undefined {
-  checkEmittedNames(module, sink);
+  const requests = requestsOf(module, sink);
+  checkEmittedNames(module, requests, sink);
   const resolution = resolve(module, source, sink);
   const templates = new Map<Identifier, Template>();
   const shared: Elaboration = { pool, source, sink, resolution, templates, budget: new Budget() };
@@ -37,8 +40,9 @@ export function elaborate(
   for (const definition of callOrder(module, resolution, sink)) {
     const callsArrays = resolution.uses.get(definition)?.some((use) => arrays.has(use.definition));
     if (callsArrays === true || usesArrays(definition, resolution)) {
+      refuseForArrays(module, definition, sink);
       const found = arrays.elaborate(definition);
-      if (found !== undefined) arrayFunctions.set(definition, found);
+      if (found !== undefined) arrayFunctions.set(definition, withRequests(found, requests.get(definition)));
       continue;
     }
     const body = elaborateBody(definition, shared);
@@ -48,7 +52,7 @@ export function elaborate(
     templates.set(definition.name, new Template({ value, assumptions: [...assumptions.keys()], origins }, parameters));
     if (!definition.isPrivate) {
       if (isCondition(value)) reportCondition(definition, shared);
-      else functions.set(definition, modelFunction(definition, value, body));
+      else functions.set(definition, withRequests(modelFunction(definition, value, body), requests.get(definition)));
     }
   }
   if (sink.hasErrors) return undefined;
@@ -59,6 +63,13 @@ export function elaborate(
     sink,
   );
   return { functions: inOrder(module, functions), arrayFunctions: inOrder(module, arrayFunctions) };
+}
+
+function withRequests<Kind extends ModelFunction | ArrayFunction>(
+  found: Kind,
+  requests: readonly DerivativeRequest[] | undefined,
+): Kind {
+  return requests === undefined ? found : { ...found, requests };
 }
 
 /** In the order of the file, not of the calls. */

@@ -1,9 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import type { Definition, ModuleAst } from "./ast.js";
-
-/** What is appended to a function's name for what is emitted besides its value. */
-const derivedSuffixes = ["Gradient", "ValueAndGradient"];
+import { emittedNamesOf, type DerivativeRequest } from "../ir/derivatives.js";
+import type { Definition, Identifier, ModuleAst } from "./ast.js";
 
 /** Names that no declaration of a strict module may have. */
 const reservedInModules = new Set(
@@ -14,18 +12,25 @@ const reservedInModules = new Set(
   ).split(" "),
 );
 
-/** Reports exported functions whose names the emitted module cannot have. Other names are renamed when code is written. */
-export function checkEmittedNames(module: ModuleAst, sink: DiagnosticSink): void {
-  const exported = new Map<string, Definition>();
-  for (const definition of module.definitions)
-    if (!definition.isPrivate) exported.set(definition.name.name, definition);
-  for (const { name } of exported.values()) {
+/**
+ * Reports exported functions whose names the emitted module cannot have. Other names are renamed when code is written.
+ * `requests` says what is emitted for a function besides its value; the gradient where it says nothing.
+ */
+export function checkEmittedNames(
+  module: ModuleAst,
+  requests: ReadonlyMap<Definition, readonly DerivativeRequest[]>,
+  sink: DiagnosticSink,
+): void {
+  const exported = module.definitions.filter(({ isPrivate }) => !isPrivate);
+  const owners = new Map<string, Identifier>();
+  for (const definition of exported) {
+    const kinds = requests.get(definition)?.map(({ kind }) => kind) ?? ["gradient"];
+    for (const kind of kinds)
+      for (const name of emittedNamesOf(definition.name.name, kind)) owners.set(name, definition.name);
+  }
+  for (const { name } of new Map(exported.map((definition) => [definition.name.name, definition])).values()) {
     if (reservedInModules.has(name.name)) sink.report(problems.reservedInOutput.at(name.span, name.name));
-    const owner = derivedSuffixes
-      .filter((suffix) => name.name.endsWith(suffix))
-      .map((suffix) => exported.get(name.name.slice(0, -suffix.length)))
-      .find((candidate) => candidate !== undefined);
-    if (owner !== undefined)
-      sink.report(problems.emittedNameTaken.at(name.span, name.name, owner.name.name, owner.name.span));
+    const owner = owners.get(name.name);
+    if (owner !== undefined) sink.report(problems.emittedNameTaken.at(name.span, name.name, owner.name, owner.span));
   }
 }

@@ -14,6 +14,7 @@ import {
   type Sum,
 } from "./ast.js";
 import { AssumptionFinder, type PlacedAssumption } from "./assumptions.js";
+import { differentiation } from "./differentiation.js";
 import type { Elaboration } from "./elaboration.js";
 import { excerpt } from "./excerpt.js";
 import { checkNumber, exactNumber } from "./numbers.js";
@@ -118,6 +119,7 @@ export class ExpressionElaborator {
       case "size":
       case "index":
       case "arrayFunction":
+      case "differentiation":
       case undefined:
         return undefined;
     }
@@ -127,6 +129,8 @@ export class ExpressionElaborator {
     const binding = this.#shared.resolution.bindings.get(call);
     if (binding?.kind === "builtIn") return this.#builtInCall(call, binding.function);
     if (binding?.kind === "definition") return this.#ownCall(call, binding.definition);
+    if (binding?.kind === "differentiation")
+      return differentiation(call, this.#shared, (operand) => this.#real(operand, "what `diff` differentiates"));
     return undefined;
   }
 

@@ -5,17 +5,19 @@ import type {
   Assumption,
   Block,
   Definition,
+  Derivation,
   Identifier,
   IndexBinder,
   LocalLet,
   Parameter,
   Parameters,
+  RequestedKind,
   Size,
   Statement,
 } from "./ast.js";
 import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDefinition } from "./lookahead.js";
+import { beginsAssumption, beginsDefinition, beginsDerivation } from "./lookahead.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -31,12 +33,14 @@ export interface Failure {
 
 export interface ParsedDefinitions {
   readonly definitions: readonly Definition[];
+  readonly derivations: readonly Derivation[];
   readonly failure: Failure | undefined;
 }
 
 /** The grammar of files: one rule for each construct. */
 export class Grammar extends ExpressionGrammar {
   #definitions: Definition[] = [];
+  #derivations: Derivation[] = [];
   #start: IToken | undefined;
 
   constructor() {
@@ -48,19 +52,69 @@ export class Grammar extends ExpressionGrammar {
   parse(input: readonly IToken[], context: GrammarContext): ParsedDefinitions {
     this.begin(input, context);
     this.#definitions = [];
+    this.#derivations = [];
     this.#start = undefined;
     const failure = this.#attempt();
-    return { definitions: this.#definitions, failure };
+    return { definitions: this.#definitions, derivations: this.#derivations, failure };
   }
 
   readonly module = this.RULE("module", () => {
     this.MANY({
-      GATE: () => this.#definitions.length === 0 || beginsDefinition((distance) => this.LA(distance).tokenType),
+      GATE: () => this.#isAtStart() || beginsDefinition((distance) => this.LA(distance).tokenType),
+      DEF: () =>
+        this.OR([
+          {
+            GATE: () => beginsDerivation(this.LA(1), this.LA(2)),
+            ALT: () => {
+              const derivation = this.SUBRULE(this.derivation);
+              this.ACTION(() => this.#derivations.push(derivation));
+            },
+          },
+          {
+            ALT: () => {
+              const definition = this.SUBRULE(this.definition);
+              this.ACTION(() => this.#definitions.push(definition));
+            },
+          },
+        ]),
+    });
+  });
+
+  /** The words of the line are no reserved words: they are names everywhere else. */
+  readonly derivation = this.RULE("derivation", (): Derivation => {
+    const kinds: RequestedKind[] = [];
+    const wrt: Identifier[] = [];
+    const first = this.ACTION(() => (this.#start = this.LA(1)));
+    this.CONSUME(tokens.Identifier);
+    this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => kinds.push(this.SUBRULE(this.requestedKind)) });
+    this.SUBRULE(this.of);
+    const of = this.SUBRULE(this.newName);
+    this.OPTION({
+      GATE: () => this.LA(1).image === "wrt",
       DEF: () => {
-        const definition = this.SUBRULE(this.definition);
-        this.ACTION(() => this.#definitions.push(definition));
+        this.CONSUME2(tokens.Identifier);
+        this.AT_LEAST_ONE_SEP2({ SEP: tokens.Comma, DEF: () => wrt.push(this.SUBRULE2(this.newName)) });
       },
     });
+    return this.ACTION(() => ({ kinds, of, wrt, span: this.spanFrom(first) }));
+  });
+
+  readonly requestedKind = this.RULE("requestedKind", (): RequestedKind => {
+    const name = this.CONSUME(tokens.Identifier);
+    const order = this.OPTION(() => {
+      this.CONSUME(tokens.LeftParenthesis);
+      const literal = this.CONSUME(tokens.NumberLiteral);
+      this.CONSUME(tokens.RightParenthesis);
+      return literal;
+    });
+    return this.ACTION(() => ({
+      ...identifier(name),
+      order: order && { kind: "number", text: order.image, span: spanOf(order) },
+    }));
+  });
+
+  readonly of = this.RULE("of", () => {
+    this.OR([{ GATE: () => this.LA(1).image === "of", ALT: () => this.CONSUME(tokens.Identifier) }]);
   });
 
   readonly definition = this.RULE("definition", (): Definition => {
@@ -180,6 +234,11 @@ export class Grammar extends ExpressionGrammar {
     const condition = this.SUBRULE(this.expression);
     return this.ACTION(() => ({ kind: "assume", condition, span: this.spanFrom(first) }));
   });
+
+  #isAtStart(): boolean {
+    const isFirst = this.#definitions.length === 0 && this.#derivations.length === 0;
+    return isFirst || beginsDerivation(this.LA(1), this.LA(2));
+  }
 
   #attempt(): Failure | undefined {
     try {

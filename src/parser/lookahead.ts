@@ -24,3 +24,8 @@ export function beginsDefinition(ahead: (distance: number) => TokenType | undefi
 export function beginsAssumption(first: IToken | undefined, second: IToken | undefined): boolean {
   return first?.tokenType === Identifier && first.image === "assume" && second?.tokenType !== Equals;
 }
+
+/** Whether `derive` begins a line that asks for derivatives; elsewhere it is a name. */
+export function beginsDerivation(first: IToken | undefined, second: IToken | undefined): boolean {
+  return first?.tokenType === Identifier && first.image === "derive" && second?.tokenType === Identifier;
+}

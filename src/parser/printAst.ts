@@ -1,9 +1,10 @@
-import type { Block, Definition, Expression, IndexBinder, ModuleAst, Parameter } from "./ast.js";
+import type { Block, Definition, Derivation, Expression, IndexBinder, ModuleAst, Parameter } from "./ast.js";
 import { operandsOf } from "./ast.js";
 
 /** The syntax tree as an indented outline, one node a line. */
 export function printAst(module: ModuleAst): string {
-  return module.definitions.map((definition) => `${printDefinition(definition).join("\n")}\n`).join("\n");
+  const paragraphs = [...module.definitions.map(printDefinition), ...module.derivations.map(printDerivation)];
+  return paragraphs.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
 function printDefinition({ isPrivate, name, parameters, body }: Definition): readonly string[] {
@@ -14,6 +15,13 @@ function printDefinition({ isPrivate, name, parameters, body }: Definition): rea
   const [variables = "", data = ""] = lists;
   const header = parameters === undefined ? "" : data === "" ? `(${variables})` : `(${variables}; ${data})`;
   return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
+}
+
+function printDerivation({ kinds, of, wrt }: Derivation): readonly string[] {
+  const names = kinds.map(({ name, order }) => (order === undefined ? name : `${name}(${order.text})`));
+  return [
+    `derive ${names.join(", ")} of ${of.name}${wrt.length > 0 ? ` wrt ${wrt.map(({ name }) => name).join(", ")}` : ""}`,
+  ];
 }
 
 function printBlock({ statements, result }: Block): readonly string[] {

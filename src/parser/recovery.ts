@@ -3,6 +3,7 @@ import { type IToken, tokenMatcher } from "./chevrotain.js";
 import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";
 import { isArrow } from "./habits.js";
+import { beginsDerivation } from "./lookahead.js";
 import { Equals, Identifier, LeftBrace, LeftParenthesis, Let, RightBrace, RightParenthesis } from "./tokens.js";
 import { beginsStatement } from "./unsupported.js";
 
@@ -46,6 +47,7 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
 function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
   // The statement that was just reported is not reported again.
   if (beginsStatement(tokens, index)) return index > found;
+  if (beginsDerivation(tokens[index], tokens[index + 1])) return true;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;

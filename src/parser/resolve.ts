@@ -18,6 +18,7 @@ import {
   type Reference,
 } from "./ast.js";
 import { type ArrayFunctionName, isArrayFunction, isReduction, reductions } from "./arrays/functions.js";
+import { DIFFERENTIATION } from "./differentiation.js";
 import { indicesInForce, type LocalNames } from "./indices.js";
 import { UnknownNames } from "./unknownNames.js";
 
@@ -34,7 +35,8 @@ export type LocalBinding =
 export type GlobalBinding =
   | { readonly kind: "definition"; readonly definition: Definition }
   | { readonly kind: "builtIn"; readonly function: FunctionDefinition }
-  | { readonly kind: "arrayFunction"; readonly name: ArrayFunctionName };
+  | { readonly kind: "arrayFunction"; readonly name: ArrayFunctionName }
+  | { readonly kind: "differentiation" };
 
 /** One use of a definition by another. */
 export interface Use {
@@ -191,6 +193,7 @@ function bindCall({ callee: { name } }: Call, { definitions, broken }: Scope): B
   if (broken.has(name)) return "broken";
   const builtIn = functionTable.get(name);
   if (builtIn !== undefined && builtIn.parameters.length > 0) return { kind: "builtIn", function: builtIn };
+  if (name === DIFFERENTIATION) return { kind: "differentiation" };
   return isArrayFunction(name) ? { kind: "arrayFunction", name } : undefined;
 }
 
@@ -204,6 +207,7 @@ function declaredName(binding: Binding): Identifier | undefined {
       return binding.definition.name;
     case "builtIn":
     case "arrayFunction":
+    case "differentiation":
     case "size":
     case "index":
       return undefined;

@@ -9,7 +9,7 @@ import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
 import { explainArrow, explainCallWithoutParentheses } from "./habits.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption } from "./lookahead.js";
+import { beginsAssumption, beginsDerivation } from "./lookahead.js";
 import * as types from "./tokens.js";
 import { explainUnsupported, restOfLine } from "./unsupported.js";
 
@@ -28,6 +28,7 @@ export function explainFailure(site: FailureSite, next: number): Diagnostic | un
     explainArrow(site) ??
     explainUnsupported(tokens, found, source) ??
     explainAssumption(site) ??
+    explainDerivation(site) ??
     explainConditional(site) ??
     explainSeparator(site) ??
     explainBracket(site) ??
@@ -46,6 +47,13 @@ function explainAssumption({ tokens, found, source }: FailureSite): Diagnostic |
   };
   const place = [found, found - 1].find(isStatement);
   return place === undefined ? undefined : problems.misplacedAssumption.at(restOfLine(tokens, place, source));
+}
+
+/** What does not read like `derive gradient of f wrt x`, also where it does not stand by itself. */
+function explainDerivation({ tokens, found, start, source }: FailureSite): Diagnostic | undefined {
+  const isWithin = beginsDerivation(tokens[start], tokens[start + 1]);
+  if (!isWithin && !beginsDerivation(tokens[found], tokens[found + 1])) return undefined;
+  return problems.malformedDerivation.at(restOfLine(tokens, isWithin ? start : found, source), isWithin);
 }
 
 /** `if` as an operand or like a function, and `if` without `else`. */

@@ -7,21 +7,12 @@ import { spanOf } from "./lex.js";
 import * as types from "./tokens.js";
 
 /** Words that begin a statement where another word follows them; elsewhere they are names. */
-const laterStatements: ReadonlyMap<string, { readonly feature: string; readonly help?: string }> = new Map([
-  [
-    "derive",
-    {
-      feature: "`derive` is",
-      help: "remove it: the value, the gradient and both together are emitted for every function",
-    },
-  ],
-  ["extern", { feature: "`extern` is" }],
-]);
+const laterStatements = new Set(["extern"]);
 
 /** Functions of the language itself that come later. */
-const laterFunctions = new Set(["diff", "grad", "scan"]);
+const laterFunctions = new Set(["grad", "scan"]);
 
-/** Whether a statement such as `derive gradient of f` begins at a token. */
+/** Whether a statement such as `extern g(x)` begins at a token. */
 export function beginsStatement(tokens: readonly IToken[], index: number): boolean {
   const [first, second] = [tokens[index], tokens[index + 1]];
   if (first === undefined || second === undefined) return false;
@@ -38,9 +29,8 @@ export function explainUnsupported(
 ): Diagnostic | undefined {
   for (const candidate of [index, index - 1]) {
     const word = tokens[candidate];
-    const statement = word && beginsStatement(tokens, candidate) ? laterStatements.get(word.image) : undefined;
-    if (statement !== undefined)
-      return problems.notSupported.at(restOfLine(tokens, candidate, source), statement.feature, statement.help);
+    if (word !== undefined && beginsStatement(tokens, candidate))
+      return problems.notSupported.at(restOfLine(tokens, candidate, source), `\`${word.image}\` is`);
   }
   return undefined;
 }

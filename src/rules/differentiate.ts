@@ -9,14 +9,27 @@ import { partialsOf, type Partial } from "./partials.js";
  * from those of its operands.
  */
 export function differentiateForward(builder: Builder, value: Real, variable: string): Real {
-  const order = topologicalOrder([value]);
-  const active = activeNodes(order, [variable]);
+  const [derivative = builder.integer(0)] = tangentsOf(builder, [value], new Map([[variable, builder.integer(1)]]));
+  return derivative;
+}
+
+/**
+ * The derivatives of several values in one direction, in forward order. `tangents` is the direction: the derivatives of the
+ * symbols; those that are absent are held constant.
+ */
+export function tangentsOf(
+  builder: Builder,
+  values: readonly Real[],
+  tangents: ReadonlyMap<string, Real>,
+): readonly Real[] {
+  const order = topologicalOrder(values);
+  const active = activeNodes(order, [...tangents.keys()]);
   const derivatives = new Map<Node, Derivative>();
   for (const node of order) {
     if (isCondition(node) || !active.has(node)) continue;
-    derivatives.set(node, forwardStep(builder, node, active, derivatives));
+    derivatives.set(node, forwardStep(builder, node, active, derivatives, tangents));
   }
-  return derivatives.get(value)?.node ?? builder.integer(0);
+  return values.map((value) => derivatives.get(value)?.node ?? builder.integer(0));
 }
 
 function forwardStep(
@@ -24,9 +37,10 @@ function forwardStep(
   node: Real,
   active: ReadonlySet<Node>,
   derivatives: ReadonlyMap<Node, Derivative>,
+  tangents: ReadonlyMap<string, Real>,
 ): Derivative {
   const derivativeOf = (operand: Real) => derivatives.get(operand) ?? { node: builder.integer(0), guarded: true };
-  if (node.kind === "symbol") return { node: builder.integer(1), guarded: false };
+  if (node.kind === "symbol") return { node: tangents.get(node.name) ?? builder.integer(0), guarded: false };
   if (node.kind === "conditional") {
     const [consequent, alternative] = [derivativeOf(node.consequent), derivativeOf(node.alternative)];
     return {

@@ -46,6 +46,13 @@ export const fastRunning: Goal = {
   rules: new RuleIndex(usedFor("both", "running")),
 };
 
+/** For derivatives within formulas, which are read as they stand, differentiated further, and emitted. */
+export const within: Goal = {
+  ...running,
+  robust: false,
+  rules: new RuleIndex(withoutFast(usedFor("both"))),
+};
+
 /** What remains of a goal for the very end of emitted code, when nothing is differentiated any more. */
 export function forEmitting(goal: Goal): Goal {
   return { ...goal, rules: goal.robust ? emitting : fastEmitting };

@@ -2,6 +2,7 @@ import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { topologicalOrder, type ImageMap } from "../ir/walk.js";
 import { countShared, OperationCounter } from "./cost.js";
+import { gradient, type Differentiation, type Ways } from "./derivatives.js";
 import { differentiateReverse } from "./differentiate.js";
 import { factsFor } from "./assumptions.js";
 import type { Facts } from "./facts.js";
@@ -58,41 +59,74 @@ export function gradientForMachine(
   value: Real,
   variables: readonly string[],
   intermediates: ReadonlyMap<Real, string>,
-  { fast = false, assumptions = [], seed = pool.integer(1) }: RunningOptions = {},
-): { readonly simplified: Gradient; readonly machine: Gradient } {
-  const isSmall = topologicalOrder([value]).length <= MAXIMUM_POLISHED_NODES;
+  options: RunningOptions = {},
+): ForMachine {
+  return derivativesForMachine(
+    pool,
+    { value, intermediates },
+    { variables, ways: gradient(variables, options.seed) },
+    options,
+  );
+}
+
+/** Derivatives before and after they were made of what a machine has. */
+export interface ForMachine {
+  readonly simplified: Gradient;
+  readonly machine: Gradient;
+}
+
+/** A value, and the expressions that the model names in it. */
+export interface NamedValue {
+  readonly value: Real;
+  readonly intermediates: ReadonlyMap<Real, string>;
+}
+
+/** What is wanted of a value: derivatives by variables. */
+export interface WantedDerivatives {
+  readonly variables: readonly string[];
+  readonly ways: Ways;
+}
+
+/**
+ * Derivatives of any kind for emitted code, in place of the partials. Of a small value two forms are made in each way to compute
+ * them, and the one of fewest operations is taken.
+ */
+export function derivativesForMachine(
+  pool: ExpressionPool,
+  named: NamedValue,
+  { variables, ways }: WantedDerivatives,
+  { fast = false, assumptions = [] }: RunningOptions = {},
+): ForMachine {
+  const isSmall = topologicalOrder([named.value]).length <= MAXIMUM_POLISHED_NODES;
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
-  const candidates = goals.map((goal) => {
-    const facts = factsFor(pool, goal, assumptions);
-    const simplified = gradientForRunning(pool, goal, facts, { value, variables, seed }, intermediates);
-    const machine = expandForMachine(pool, goal, facts, simplified);
-    return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
-  });
+  const [first] = ways;
+  const candidates = (isSmall ? ways : [first]).flatMap((way) =>
+    goals.map((goal) => {
+      const facts = factsFor(pool, goal, assumptions);
+      const simplified = derivativesForRunning(pool, goal, facts, named, { variables, way });
+      const machine = expandForMachine(pool, goal, facts, simplified);
+      return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
+    }),
+  );
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
 }
 
-/** What is differentiated by what, and the adjoint that it begins with. */
-interface Differentiation {
-  readonly value: Real;
-  readonly variables: readonly string[];
-  readonly seed: Real;
-}
-
-function gradientForRunning(
+function derivativesForRunning(
   pool: ExpressionPool,
   goal: Goal,
   facts: Facts,
-  { value, variables, seed }: Differentiation,
-  intermediates: ReadonlyMap<Real, string>,
+  { value, intermediates }: NamedValue,
+  { variables, way }: { readonly variables: readonly string[]; readonly way: Differentiation },
 ): Gradient {
   const before = new Simplifier(pool, goal, new OperationCounter(), facts);
   const simplified = robustly(before, simplify(before, [value], intermediates));
   const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
   const [root = value] = chained.roots;
   const simplifier = givenValue(pool, goal, facts, root);
-  const partials = differentiateReverse(simplifier, root, variables, seed);
-  return asGradient(simplify(simplifier, [root, ...partials], chained.kept));
+  const simplifyAgain = (roots: readonly Real[]) => robustly(simplifier, simplify(simplifier, roots)).roots;
+  const derivatives = way({ builder: simplifier, simplify: simplifyAgain }, root);
+  return asGradient(simplify(simplifier, [root, ...derivatives], chained.kept));
 }
 
 function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {

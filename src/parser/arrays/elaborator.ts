@@ -138,6 +138,7 @@ export class ArrayElaborator implements Evaluator {
       case "builtIn":
         return pool.call(binding.function.name, []);
       case "arrayFunction":
+      case "differentiation":
       case undefined:
         return undefined;
     }
@@ -152,6 +153,15 @@ export class ArrayElaborator implements Evaluator {
         return arrayFunctionCall(this.#context, call, binding.name, operands);
       case "definition":
         return this.#ownCall(call, binding.definition, operands);
+      case "differentiation":
+        this.#context.report(
+          problems.notSupported.at(
+            call.span,
+            "`diff` within a function over arrays is",
+            "write it in a helper function of numbers",
+          ),
+        );
+        return undefined;
       default:
         return undefined;
     }

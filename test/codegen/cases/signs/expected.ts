@@ -3,7 +3,7 @@
 /**
  * Signs, quotients and coefficients as a person writes them.
  *
- * signs(x, y) = 2*(-(x - y))/3 - x - y - -x^2 + (-x)^2/(-y) - 1/(x*y) + x/(3*y) - 0.1*x*(-y)
+ * signs(x, y) = 2*(-(x - y))/3 - x - y - (-x^2) + (-x)^2/(-y) - 1/(x*y) + x/(3*y) - 0.1*x*(-y)
  */
 export function signs(x: number, y: number): number {
   const inverseY = 1 / y;

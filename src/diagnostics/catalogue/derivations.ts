@@ -1,0 +1,143 @@
+import { defineDiagnostic } from "../kind.js";
+import type { Span } from "../span.js";
+
+/** 2xxx and 3xxx, continued: lines that ask for derivatives. */
+export const derivations = {
+  malformedDerivation: defineDiagnostic(
+    {
+      code: "DIFC2021",
+      severity: "error",
+      title: "`derive` that does not read as it should",
+      explanation:
+        "A line `derive gradient, hessian of f wrt x, y` stands by itself, outside of definitions. It names kinds of derivatives, one " +
+        "function, and perhaps what to differentiate by. Only `taylor(4)` takes a number, its highest power.",
+      example: "f(x) = x^3\nderive f",
+      fix: "f(x) = x^3\nderive hessian of f",
+    },
+    (isBegun: boolean) => ({
+      message: isBegun ? "this `derive` line does not go on so" : "`derive` stands by itself, outside of definitions",
+      help: "write `derive gradient, hessian of f`, or `derive hessian of f wrt x, y`",
+    }),
+  ),
+  unknownDerivativeKind: defineDiagnostic(
+    {
+      code: "DIFC3021",
+      severity: "error",
+      title: "unknown kind of derivative",
+      explanation: "A `derive` line names kinds of derivatives that difc knows.",
+      example: "f(x) = x^3\nderive hesian of f",
+      fix: "f(x) = x^3\nderive hessian of f",
+    },
+    (name: string, near: string | undefined, known: readonly string[]) => ({
+      message: `\`${name}\` is no kind of derivative`,
+      help:
+        near === undefined
+          ? `the kinds are ${known.map((kind) => `\`${kind}\``).join(", ")}`
+          : `did you mean \`${near}\`?`,
+    }),
+  ),
+  unknownDerivedFunction: defineDiagnostic(
+    {
+      code: "DIFC3022",
+      severity: "error",
+      title: "`derive` of what is no exported function",
+      explanation:
+        "Derivatives are emitted for functions that the file exports, not for those that `let` makes private.",
+      example: "f(x) = x^3\nderive hessian of g",
+      fix: "f(x) = x^3\nderive hessian of f",
+    },
+    (name: string, near: string | undefined, isPrivate: boolean) => ({
+      message: isPrivate
+        ? `\`${name}\` is private, so nothing is emitted for it`
+        : `the file exports no function \`${name}\``,
+      help: isPrivate
+        ? "remove the word `let` to export it"
+        : near === undefined
+          ? `define it: \`${name}(x) = …\``
+          : `did you mean \`${near}\`?`,
+    }),
+  ),
+  unknownDerivationVariable: defineDiagnostic(
+    {
+      code: "DIFC3023",
+      severity: "error",
+      title: "`derive` by what is no parameter",
+      explanation: "What follows `wrt` are parameters of the function, before or after `;`. Integers are no variables.",
+      example: "f(x) = x^3\nderive hessian of f wrt y",
+      fix: "f(x) = x^3\nderive hessian of f wrt x",
+    },
+    (name: string, owner: string, near: string | undefined) => ({
+      message: `\`${owner}\` has no parameter \`${name}\` to differentiate by`,
+      help: near === undefined ? "name parameters of the function" : `did you mean \`${near}\`?`,
+    }),
+  ),
+  repeatedDerivation: defineDiagnostic(
+    {
+      code: "DIFC3024",
+      severity: "error",
+      title: "`derive` that says something twice",
+      explanation:
+        "A kind of derivative is emitted once for a function, as its name says nothing of the variables; a variable is named once.",
+      example: "f(x, y) = x*y\nderive gradient of f wrt x\nderive gradient of f wrt y",
+      fix: "f(x, y) = x*y\nderive gradient of f wrt x, y",
+    },
+    (name: string, first: Span) => ({
+      message: `\`${name}\` is named twice`,
+      help: "remove one of the two",
+      related: [{ message: "it is named here", span: first }],
+    }),
+  ),
+  derivationOrder: defineDiagnostic(
+    {
+      code: "DIFC3025",
+      severity: "error",
+      title: "order of a Taylor series",
+      explanation:
+        "`taylor(4)` gives the coefficients of a series up to the power 4 of a step in one variable. Other kinds have no order.",
+      example: "f(x) = sin(x)\nderive taylor of f",
+      fix: "f(x) = sin(x)\nderive taylor(4) of f",
+    },
+    (kind: string, isTaylor: boolean, maximum: number) => ({
+      message: isTaylor ? `the order of \`${kind}\` is an integer from 0 to ${maximum}` : `\`${kind}\` has no order`,
+      help: isTaylor ? `write \`${kind}(4)\`` : `write \`${kind}\``,
+    }),
+  ),
+  derivationVariables: defineDiagnostic(
+    {
+      code: "DIFC3026",
+      severity: "error",
+      title: "nothing to differentiate by, or too much",
+      explanation:
+        "Derivatives are taken by the names before `;`, or by those after `wrt`. A Taylor series is in one variable.",
+      example: "f(x, y) = sin(x)*y\nderive taylor(4) of f",
+      fix: "f(x, y) = sin(x)*y\nderive taylor(4) of f wrt x",
+    },
+    (kind: string, owner: string, isTaylor: boolean) => ({
+      message: isTaylor ? "a Taylor series is in one variable" : `\`${owner}\` has no variables for its ${kind}`,
+      help: "name what to differentiate by: `wrt x`",
+    }),
+  ),
+  misusedDifferentiation: defineDiagnostic(
+    {
+      code: "DIFC4020",
+      severity: "error",
+      title: "`diff` of what it cannot differentiate",
+      explanation:
+        "`diff(e, x)` is the derivative of an expression by a parameter of the function that it stands in, `diff(e, x, 2)` the second one.",
+      example: "f(x) = {\n  let u = x^2\n  return diff(sin(u), u)\n}",
+      fix: "f(x) = {\n  let u = x^2\n  return diff(sin(u), x)\n}",
+    },
+    (what: "operands" | "variable" | "order", maximum: number) => ({
+      message: {
+        operands: "`diff` takes an expression, a variable, and perhaps how many times to differentiate",
+        variable: "`diff` differentiates by a parameter of the function that it stands in",
+        order: `how many times to differentiate is a number from 0 to ${maximum}`,
+      }[what],
+      help: {
+        operands: "write `diff(e, x)` or `diff(e, x, 2)`",
+        variable: "name a parameter; to differentiate a function at another place, define it as a helper",
+        order: "write `diff(e, x, 2)`",
+      }[what],
+    }),
+  ),
+};

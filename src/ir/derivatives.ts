@@ -1,0 +1,55 @@
+/** The kinds of derivatives that a model asks for in a line such as `derive gradient, hessian of f`. */
+export type DerivativeKind = keyof typeof derivativeKinds;
+
+/** A kind of derivative, whatever function it is of. */
+export interface KindOfDerivative {
+  /** What is appended to a function's name for what is emitted; none for the value, which is always emitted. */
+  readonly suffix: string | undefined;
+  /** Its name in `fValueAnd…`'s result; absent where the derivative contains the value. */
+  readonly key: string | undefined;
+  /** What it is of a function, within a sentence. */
+  readonly of: (name: string) => string;
+}
+
+/** Every kind with the names that it gives to what is emitted. */
+export const derivativeKinds = {
+  value: { suffix: undefined, key: undefined, of: (name) => `value of ${name}` },
+  gradient: { suffix: "Gradient", key: "gradient", of: (name) => `gradient of ${name}` },
+  jacobian: { suffix: "Jacobian", key: "jacobian", of: (name) => `Jacobian of ${name}` },
+  hessian: { suffix: "Hessian", key: "hessian", of: (name) => `Hessian of ${name}` },
+  hessian_vector: { suffix: "HessianVector", key: "hessianVector", of: (name) => `Hessian of ${name} times \`v\`` },
+  jvp: { suffix: "Jvp", key: "jvp", of: (name) => `derivative of ${name} in the direction \`v\`` },
+  vjp: { suffix: "Vjp", key: "vjp", of: (name) => `gradient of ${name} times \`adjoint\`` },
+  laplacian: { suffix: "Laplacian", key: "laplacian", of: (name) => `Laplacian of ${name}` },
+  diagonal: { suffix: "HessianDiagonal", key: "hessianDiagonal", of: (name) => `diagonal of the Hessian of ${name}` },
+  taylor: { suffix: "Taylor", key: undefined, of: (name) => `coefficients of the Taylor series of ${name}` },
+} as const satisfies Readonly<Record<string, KindOfDerivative>>;
+
+/** What is asked of a function: a kind of derivative by some of its parameters. */
+export interface DerivativeRequest {
+  readonly kind: DerivativeKind;
+  /** Parameters of the function; undefined for its variables. */
+  readonly wrt: readonly string[] | undefined;
+  /** The highest power of a Taylor series; 0 for other kinds. */
+  readonly order: number;
+}
+
+/** A derivative that is asked for, with what it is taken by. */
+export interface RequestedDerivative {
+  readonly kind: DerivativeKind;
+  readonly variables: readonly string[];
+  /** The highest power of a Taylor series; 0 for other kinds. */
+  readonly order: number;
+}
+
+/** Whether a word names a kind of derivative. */
+export function isDerivativeKind(name: string): name is DerivativeKind {
+  return Object.hasOwn(derivativeKinds, name);
+}
+
+/** The names of what is emitted for a kind of derivative of a function, besides its value. */
+export function emittedNamesOf(name: string, kind: DerivativeKind): readonly string[] {
+  const { suffix, key }: KindOfDerivative = derivativeKinds[kind];
+  if (suffix === undefined) return [];
+  return key === undefined ? [`${name}${suffix}`] : [`${name}${suffix}`, `${name}ValueAnd${suffix}`];
+}

@@ -1,0 +1,127 @@
+import { problems } from "../diagnostics/catalogue.js";
+import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
+import { nearestName } from "../diagnostics/suggest.js";
+import { derivativeKinds, isDerivativeKind, type DerivativeKind, type DerivativeRequest } from "../ir/derivatives.js";
+import type { Definition, Derivation, Identifier, ModuleAst, Parameter, RequestedKind } from "./ast.js";
+import { parametersOf } from "./resolve.js";
+
+/** Series of a higher order overflow sooner than they are of use. */
+const MAXIMUM_ORDER = 100;
+
+/** What the file asks for of each function, by `derive` lines. Reports what cannot be had. */
+export function requestsOf(
+  { definitions, derivations, broken }: ModuleAst,
+  sink: DiagnosticSink,
+): ReadonlyMap<Definition, readonly DerivativeRequest[]> {
+  const requests = new Map<Definition, DerivativeRequest[]>();
+  const named = new Map<Definition, Map<DerivativeKind, Identifier>>();
+  for (const derivation of derivations) {
+    const { of } = derivation;
+    if (broken.has(of.name)) continue;
+    const definition = definitions.find(({ name }) => name.name === of.name);
+    if (definition === undefined || definition.isPrivate) {
+      reportFunction(of, definitions, definition !== undefined, sink);
+      continue;
+    }
+    const kinds = named.get(definition) ?? new Map<DerivativeKind, Identifier>();
+    named.set(definition, kinds);
+    const wrt = variablesOf(derivation, definition, sink);
+    const found = derivation.kinds.flatMap((kind) => requestOf(kind, kinds, wrt, definition, sink));
+    requests.set(definition, [...(requests.get(definition) ?? []), ...found]);
+  }
+  return requests;
+}
+
+const kindsForArrays: ReadonlySet<string> = new Set<DerivativeKind>(["value", "gradient"]);
+
+/** Reports the kinds of derivatives that functions over arrays do not have yet. */
+export function refuseForArrays({ derivations }: ModuleAst, { name }: Definition, sink: DiagnosticSink): void {
+  for (const { kinds, of } of derivations) {
+    if (of.name !== name.name) continue;
+    for (const kind of kinds) {
+      if (isDerivativeKind(kind.name) && !kindsForArrays.has(kind.name))
+        sink.report(problems.notSupported.at(kind.span, `\`${kind.name}\` of a function over arrays is`));
+    }
+  }
+}
+
+function reportFunction(
+  { name, span }: Identifier,
+  definitions: readonly Definition[],
+  isPrivate: boolean,
+  sink: DiagnosticSink,
+): void {
+  const exported = definitions.filter((definition) => !definition.isPrivate).map((definition) => definition.name.name);
+  sink.report(problems.unknownDerivedFunction.at(span, name, nearestName(name, exported), isPrivate));
+}
+
+/** What follows `wrt`, as far as it can be differentiated by; undefined where nothing does. */
+function variablesOf({ wrt }: Derivation, definition: Definition, sink: DiagnosticSink): readonly string[] | undefined {
+  if (wrt.length === 0) return undefined;
+  const known = parametersOf(definition)
+    .filter(isReal)
+    .map(({ name }) => name);
+  const first = new Map<string, Identifier>();
+  for (const variable of wrt) {
+    const { name, span } = variable;
+    const earlier = first.get(name);
+    if (earlier !== undefined) sink.report(problems.repeatedDerivation.at(span, name, earlier.span));
+    else if (known.includes(name)) first.set(name, variable);
+    else {
+      const near = nearestName(name, known);
+      sink.report(problems.unknownDerivationVariable.at(span, name, definition.name.name, near));
+    }
+  }
+  return [...first.keys()];
+}
+
+function requestOf(
+  requested: RequestedKind,
+  named: Map<DerivativeKind, Identifier>,
+  wrt: readonly string[] | undefined,
+  definition: Definition,
+  sink: DiagnosticSink,
+): readonly DerivativeRequest[] {
+  const { name, span } = requested;
+  if (!isDerivativeKind(name)) {
+    const known = Object.keys(derivativeKinds);
+    sink.report(problems.unknownDerivativeKind.at(span, name, nearestName(name, known), known));
+    return [];
+  }
+  const earlier = named.get(name);
+  if (earlier !== undefined) {
+    sink.report(problems.repeatedDerivation.at(span, name, earlier.span));
+    return [];
+  }
+  named.set(name, requested);
+  checkVariables(name, requested, wrt, definition, sink);
+  const order = orderOf(name, requested, sink);
+  return order === undefined ? [] : [{ kind: name, wrt, order }];
+}
+
+function checkVariables(
+  kind: DerivativeKind,
+  { span }: Identifier,
+  wrt: readonly string[] | undefined,
+  { name, parameters }: Definition,
+  sink: DiagnosticSink,
+): void {
+  // Of names that are no parameters more is not said.
+  const count = wrt === undefined ? (parameters?.variables.filter(isReal) ?? []).length : Math.max(wrt.length, 1);
+  const isTaylor = kind === "taylor";
+  if (kind !== "value" && (count === 0 || (isTaylor && count > 1)))
+    sink.report(problems.derivationVariables.at(span, kind, name.name, isTaylor));
+}
+
+function orderOf(kind: DerivativeKind, { order, span }: RequestedKind, sink: DiagnosticSink): number | undefined {
+  const isTaylor = kind === "taylor";
+  if (!isTaylor && order === undefined) return 0;
+  const value = Number(order?.text);
+  if (isTaylor && Number.isInteger(value) && value <= MAXIMUM_ORDER) return value;
+  sink.report(problems.derivationOrder.at(order?.span ?? span, kind, isTaylor, MAXIMUM_ORDER));
+  return undefined;
+}
+
+function isReal({ isInteger }: Parameter): boolean {
+  return !isInteger;
+}
