@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { cases, type BenchmarkCase } from "./cases.js";
 import { compileHandwritten, prepare, type Candidate } from "./candidates.js";
-import { geometricMean, medianTimes } from "./timing.js";
+import { geometricMean, medianTimes, timerOf } from "./timing.js";
 
 const directory = mkdtempSync(join(tmpdir(), "difc-bench-"));
 try {
@@ -60,7 +60,8 @@ async function measureAll(kind: Candidate["kind"], handwritten: string): Promise
 async function measure(benchmark: BenchmarkCase, kind: Candidate["kind"], handwritten: string) {
   const model = readFileSync(new URL(`../examples/${benchmark.name}.expr`, import.meta.url), "utf8");
   const loops = await prepare({ benchmark, kind, model, handwritten, directory });
-  return medianTimes(loops).map((time) => time / benchmark.inputs.length);
+  const times = await medianTimes(loops.map(timerOf));
+  return times.map((time) => time / benchmark.inputs.length);
 }
 
 function nanoseconds(milliseconds: number): string {

@@ -5,6 +5,7 @@ import { fuse } from "./loops/fuse.js";
 import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
 import { KernelModule } from "./loops/module.js";
 import { arraysIn, valuesIn } from "./loops/results.js";
+import { shareCalls } from "./loops/shareCalls.js";
 import { lower } from "./lower.js";
 import { labelsOf } from "./lowering.js";
 import { NameScope } from "./names.js";
@@ -59,7 +60,7 @@ export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedD
 
 function lowerKernels(pool: ExpressionPool, fn: KernelFunction, module: KernelModule): FunctionProgram {
   const outputs = { arrays: new Set(arraysIn(fn.result)), values: valuesIn(fn.result) };
-  return lowerKernelFunction(pool, fn, fuse(pool, fn.program, outputs), module);
+  return lowerKernelFunction(pool, fn, fuse(pool, shareCalls(pool, fn.program), outputs), module);
 }
 
 function emittedNames({ functions }: EmittedDefinition): readonly string[] {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     expect(diagnostics, name).toEqual([]);
     modules.set(name, code ?? "");
   }
-});
+}, 60_000);
 
 it("emits modules that type-check under the strictest options", () => {
   expect(complaintsAbout(modules)).toEqual([]);

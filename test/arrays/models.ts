@@ -107,6 +107,76 @@ export const arrayCases: readonly ArrayCase[] = [
     ],
   },
   {
+    name: "products of matrices of literal sizes",
+    text: `f(A[n, 2, 2], B[2, 2]) = {
+      let P[i, r in 0..2, c in 0..2] = sum(A[i, r, k]*B[k, c] for k)
+      let Q[i, r in 0..2, c in 0..2] = sum(P[i, r, k]*B[k, c] for k)
+      return sum(Q[i, r, c]^3 for i, r, c)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
+    name: "a product of matrices of which one row is used",
+    text: `f(A[n, 2, 2], x[2]) = {
+      let T[i, r in 0..2, c in 0..2] = sum(A[i, r, k]*A[i, k, c] for k)
+      let U[i, r in 0..2, c in 0..2] = sum(T[i, r, k]*A[i, k, c] for k)
+      return sum(sum(U[i, r, k]*x[k] for k)^2*cos(r) for i in 0..n, r in 0..1)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
+    name: "triangles of literal sizes",
+    text: `f(L[n, 6], x[n, 3]) = {
+      let y[i, j in 0..3] = sum(L[i, j*(j + 1)/2 + r]*x[i, r] for r in 0..j)
+      return sum(y[i, j]^2*cos(y[i, j]) for i, j)
+    }`,
+    of: "f",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+  },
+  {
+    name: "differences of neighbours",
+    text: "f(x[n], u[n, m]) = sum((x[i + 1] - x[i])^3 for i in 0..n - 1) + sum(u[i, j + 1]*sin(u[i, j]) for i in 0..n, j in 0..m - 1)",
+    of: "f",
+    sizes: [
+      { n: 1, m: 1 },
+      { n: 2, m: 3 },
+      { n: 4, m: 2 },
+    ],
+  },
+  {
+    name: "powers by the index",
+    text: "f(a[m], x[n]) = sum(a[j]*x[i]^j for i in 0..n, j in 0..m)^2",
+    of: "f",
+    sizes: [
+      { n: 3, m: 0 },
+      { n: 2, m: 1 },
+      { n: 3, m: 5 },
+    ],
+  },
+  {
+    name: "a softmax whose powers are stored",
+    text: `f(z[n, k]; y[n, k]) = {
+      let p[i, c] = exp(z[i, c])/sum(exp(z[i, b]) for b in 0..k)
+      return sum(y[i, c]*p[i, c]^2 for i, c)
+    }`,
+    of: "f",
+    sizes: [
+      { n: 2, k: 1 },
+      { n: 3, k: 4 },
+    ],
+  },
+  {
+    name: "two sums at equal places of two arrays",
+    text: "f(a[n], b[n]; X[n, m]) = sum(a[j]*X[j, i] + b[j]^2*X[j, i]^2 for j, i)",
+    of: "f",
+    sizes: [
+      { n: 1, m: 1 },
+      { n: 2, m: 3 },
+    ],
+  },
+  {
     name: "filters and triangles",
     text: "f(x[n], y[n]) = sum(sin(x[i]*y[j]) for i in 0..n, j in 0..i if x[i] < y[j])",
     of: "f",

@@ -7,10 +7,10 @@ import { numberLiteral } from "../numbers.js";
 import { call, literal, name, type Expression, type Message, type Statement } from "../program.js";
 import { isTrivial, schedule, scopeWithin, type Root } from "../schedule.js";
 import { select } from "../selection.js";
-import { expressionsOf, invariantSymbol, type Body } from "./invariants.js";
+import { expressionsOf, guardOf, invariantSymbol, type Body } from "./invariants.js";
 import type { Elements } from "./elements.js";
 import type { AllocationStep, FillStep, Level, LoopStep, Step, UpdateStep } from "./level.js";
-import { guardOf, guardRuns, readiness, type GuardRun } from "./runs.js";
+import { guardRuns, readiness, type GuardRun } from "./runs.js";
 import { allocate, type Storage } from "./storage.js";
 import { updateStatement } from "./updates.js";
 

@@ -1,6 +1,6 @@
 import type { Combination, Shape } from "../../ir/kernel.js";
 import type { Real } from "../../ir/node.js";
-import { isZero } from "../../ir/rational.js";
+import { isZero, toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import type { Accesses, Write } from "./accesses.js";
 import type { Elements } from "./elements.js";
@@ -60,14 +60,15 @@ export function findDestinations(
     const beginning = accesses.homeOf(array);
     const part = partOf(first, beginning);
     const together = places.filter((other) => partOf(other, beginning) === part);
-    const isFilled =
-      !storesEverywhere(first, beginning, shapeOf(array)) ||
-      together.some(({ offset, storeLevel }) => offset !== first.offset || storeLevel !== first.storeLevel);
+    const isStoredEverywhere =
+      storesEverywhere(first, beginning, shapeOf(array)) &&
+      together.every(({ offset, storeLevel }) => offset === first.offset && storeLevel === first.storeLevel);
+    const beginnings = isStoredEverywhere ? [first] : numberedBeginnings(places, beginning, elements.lengthOf(array));
     for (const place of places) {
       const { update, offset, storeLevel } = place;
-      byUpdate.set(update, { offset, level: storeLevel, isFirst: place === first && !isFilled });
+      byUpdate.set(update, { offset, level: storeLevel, isFirst: beginnings.includes(place) });
     }
-    if (!isFilled) continue;
+    if (beginnings.length > 0) continue;
     const fill = { array, combination: first.update.kernel.combination };
     fills.set(part, [...(fills.get(part) ?? []), fill]);
   }
@@ -104,6 +105,20 @@ function isOnlyCombined({ kernel: { target, combination } }: Update, level: Leve
       .writesOf(target)
       .every((write) => write.level.at(level.depth) !== level || write.update.kernel.combination === combination)
   );
+}
+
+/** The first store to each place, where all places of an array have numbers and a level stores to each of them; else none. */
+function numberedBeginnings<Stored extends Write & Place>(
+  places: readonly Stored[],
+  level: Level,
+  length: Real,
+): readonly Stored[] {
+  const isCertain = places.every(
+    ({ update, offset, storeLevel }) =>
+      storeLevel === level && update.kernel.guard === undefined && offset.kind === "number",
+  );
+  const first = new Map(places.toReversed().map((place): [Real, Stored] => [place.offset, place]));
+  return isCertain && length.kind === "number" && toInteger(length.value) === first.size ? [...first.values()] : [];
 }
 
 /** Whether the stores of an update reach each place of its target exactly once in an iteration of a level around. */

@@ -5,7 +5,7 @@ import { isOne } from "../../ir/rational.js";
 import { ImageMap, rebuild, topologicalOrder } from "../../ir/walk.js";
 import { load } from "../load.js";
 import { isTrivial } from "../schedule.js";
-import { addIntegers, multiplyIntegers } from "./integers.js";
+import { addIntegers, multiplyIntegers, overOneDenominator } from "./integers.js";
 
 const MAXIMUM_SHORT_TERMS = 3;
 
@@ -42,7 +42,7 @@ export class Elements {
 
   /** An integer expression. */
   readonly integer = (root: Real): Real => {
-    const image = this.real(root);
+    const image = overOneDenominator(this.pool, this.real(root));
     this.integers.add(image);
     return image;
   };

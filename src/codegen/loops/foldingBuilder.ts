@@ -1,7 +1,8 @@
+import { functionNamed } from "../../functions/table.js";
 import { Builder } from "../../ir/builder.js";
 import type { ComparisonOperator, Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { isOne, isZero, ONE, ZERO, type Rational } from "../../ir/rational.js";
+import { integerPower, isOne, isZero, ONE, ZERO, type Rational } from "../../ir/rational.js";
 
 /** Builds expressions in which an index has become a number: computes what only numbers decide. */
 export class FoldingBuilder extends Builder {
@@ -35,16 +36,22 @@ export class FoldingBuilder extends Builder {
     if (numbers.length === 0) return this.pool.product(factors);
     const coefficient = numbers.reduce((product, value) => product.mul(value), ONE);
     const others = factors.filter((factor) => factor.kind !== "number");
-    if (isZero(coefficient) && others.length === 0) return this.pool.number(ZERO);
+    if (isZero(coefficient)) return this.pool.number(ZERO);
     return this.pool.product(isOne(coefficient) ? others : [this.pool.number(coefficient), ...others]);
   }
 
   power(base: Real, exponent: Real): Real {
-    return this.pool.power(base, exponent);
+    const value =
+      base.kind === "number" && exponent.kind === "number" ? integerPower(base.value, exponent.value) : undefined;
+    return value === undefined ? this.pool.power(base, exponent) : this.pool.number(value);
   }
 
+  /** The values of functions at 0 that are 0 or 1, as those of sine and cosine, are known exactly. */
   call(callee: string, operands: readonly Real[]): Real {
-    return this.pool.call(callee, operands);
+    const isAtZero =
+      operands.length > 0 && operands.every((operand) => operand.kind === "number" && isZero(operand.value));
+    const value = isAtZero ? functionNamed(callee).evaluate(...operands.map(() => 0)) : NaN;
+    return value === 0 || value === 1 ? this.pool.integer(value) : this.pool.call(callee, operands);
   }
 
   conditional(condition: Condition, consequent: Real, alternative: Real): Real {

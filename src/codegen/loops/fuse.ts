@@ -1,8 +1,9 @@
-import type { Index, Kernel, KernelProgram } from "../../ir/kernel.js";
-import { elementsRead, substituteInKernel } from "../../ir/kernels.js";
+import type { Kernel, KernelProgram } from "../../ir/kernel.js";
+import { substituteInKernel } from "../../ir/kernels.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { symbolsIn } from "../../ir/substitute.js";
+import { isAligned, outermostIndices, type Candidate, type Member } from "./candidate.js";
+import { Companions } from "./companions.js";
 import { contract, type Outputs } from "./contract.js";
 import { Dependencies } from "./dependencies.js";
 import type { Item, Nests } from "./nest.js";
@@ -20,22 +21,6 @@ export function fuse(pool: ExpressionPool, program: KernelProgram, { arrays, val
   return { items, locals: contracted, shapes };
 }
 
-/** A kernel on its way into the loops. */
-interface Member {
-  /** With the indices of the loops around it. */
-  readonly kernel: Kernel;
-  /** The indices that still need loops. */
-  readonly rest: readonly Index[];
-  /** The kernel as it was. */
-  readonly origin: Kernel;
-}
-
-/** A member and the index for which it can take part in a loop. */
-interface Candidate {
-  readonly member: Member;
-  readonly index: Index;
-}
-
 class Fusion {
   constructor(
     readonly pool: ExpressionPool,
@@ -45,6 +30,10 @@ class Fusion {
   /** Places kernels, whose outer loops are made, in order of their dependencies. */
   arrange(members: readonly Member[]): readonly Item[] {
     const items: Item[] = [];
+    const companions = new Companions(members, this.dependencies);
+    const preferred = new Map<Member, Candidate>();
+    for (const member of members)
+      if (member.rest.length > 0) preferred.set(member, this.#preferred(member, companions));
     let pending = members;
     while (pending.length > 0) {
       const waiting = new Set(pending.map(({ origin }) => origin));
@@ -55,7 +44,7 @@ class Fusion {
         pending = pending.filter((member) => !updates.includes(member));
         continue;
       }
-      const group = this.#chooseGroup(pending, isReady);
+      const group = this.#chooseGroup(pending, preferred, isReady);
       items.push(this.#loop(group));
       const placed = new Set(group.map(({ member }) => member));
       pending = pending.filter((member) => !placed.has(member));
@@ -64,8 +53,12 @@ class Fusion {
   }
 
   /** All that can run in one loop with the first kernel; with one of few indices, as others wait for these. */
-  #chooseGroup(pending: readonly Member[], isReady: (member: Member) => boolean): readonly Candidate[] {
-    const candidates = pending.filter(({ rest }) => rest.length > 0).map((member) => this.#preferred(member, pending));
+  #chooseGroup(
+    pending: readonly Member[],
+    preferred: ReadonlyMap<Member, Candidate>,
+    isReady: (member: Member) => boolean,
+  ): readonly Candidate[] {
+    const candidates = pending.flatMap((member) => preferred.get(member) ?? []);
     const [seed] = candidates
       .filter(({ member }) => isReady(member))
       .toSorted((a, b) => a.member.rest.length - b.member.rest.length);
@@ -83,14 +76,14 @@ class Fusion {
   }
 
   /**
-   * The index whose loop should be around a kernel: the one along which most of what it exchanges with others stays within an
-   * iteration; of several, the one that selects rows rather than neighbours in memory.
+   * The index whose loop should be around a kernel: the one whose loop most others can share; of several, the one that selects rows
+   * rather than neighbours in memory.
    */
-  #preferred(member: Member, pending: readonly Member[]): Candidate {
+  #preferred(member: Member, companions: Companions): Candidate {
     const choices = outermostIndices(member).map((index) => ({
       member,
       index,
-      affinity: this.#affinity({ member, index }, pending),
+      affinity: companions.count({ member, index }),
       inner: innerPreference(member.kernel, index.symbol),
     }));
     const best = choices.reduce((most, choice) =>
@@ -99,18 +92,6 @@ class Fusion {
         : most,
     );
     return { member, index: best.index };
-  }
-
-  /** With how many other kernels one could share a loop over an index, and exchange values in it. */
-  #affinity(candidate: Candidate, pending: readonly Member[]): number {
-    const exchanges = (source: Candidate, reader: Candidate) =>
-      this.#predecessors(reader.member.origin).includes(source.member.origin) && isAligned(source, reader);
-    return pending.filter((other) =>
-      outermostIndices(other)
-        .filter(({ low, high }) => low === candidate.index.low && high === candidate.index.high)
-        .map((index) => ({ member: other, index }))
-        .some((partner) => exchanges(candidate, partner) || exchanges(partner, candidate)),
-    ).length;
   }
 
   /** Whether all that a candidate needs is done, or is done by the same iteration. */
@@ -159,27 +140,4 @@ class Fusion {
     while (taken.has(`k${number}`)) number += 1;
     return this.pool.symbol(`k${number}`);
   }
-}
-
-/** The indices whose loop can be the outermost of those that are left: no other one has a say in their bounds. */
-function outermostIndices({ rest }: Member): readonly Index[] {
-  const symbols = rest.map(({ symbol }) => symbol);
-  return rest.filter(({ low, high }) => {
-    const needed = symbolsIn([low, high]);
-    return symbols.every((symbol) => !needed.has(symbol));
-  });
-}
-
-/** Whether an iteration reads, of what the source writes, only what the same iteration has written. */
-function isAligned(source: Candidate, reader: Candidate): boolean {
-  const { target, subscripts } = source.member.kernel;
-  const dimensions = subscripts.flatMap((subscript, dimension) =>
-    subscript === source.index.symbol ? [dimension] : [],
-  );
-  const [dimension] = dimensions;
-  if (dimension === undefined) return false;
-  const touched = elementsRead(reader.member.kernel).filter(({ element }) => element.array === target);
-  const accesses = touched.map(({ element }) => element.subscripts);
-  const writes = reader.member.kernel.target === target ? [reader.member.kernel.subscripts] : [];
-  return [...accesses, ...writes].every((access) => access[dimension] === reader.index.symbol);
 }

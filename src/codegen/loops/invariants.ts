@@ -37,7 +37,9 @@ export function findInvariants(
     for (const step of level.steps) if (step.kind === "loop") wanted.set(step, visit(step.level));
     const writes = new Map(level.steps.map((step) => [step, writtenBy(step, bodies)]));
     const roots = level.steps.flatMap((step) => [...expressionsOf(step), ...(wanted.get(step) ?? [])]);
-    const certain = level.steps.flatMap((step) => [...certainOf(step), ...(wanted.get(step) ?? [])]);
+    const certain = level.steps.flatMap((step) =>
+      guardOf(step) === undefined ? [...certainOf(step), ...(wanted.get(step) ?? [])] : certainOf(step),
+    );
     const invariants = invariantsIn(roots, certain, level, homes, elements);
     const images = transform(pool, roots, (node) => (invariants.has(node) ? invariantSymbol(pool, node) : undefined));
     bodies.set(level, { images, wanted, invariants, writes });
@@ -51,7 +53,7 @@ export function findInvariants(
 export function expressionsOf(step: Step): readonly Node[] {
   switch (step.kind) {
     case "loop":
-      return [step.low, step.high];
+      return [step.low, step.high, ...present(step.guard)];
     case "variable":
       return typeof step.initial === "number" ? [] : [step.initial];
     case "update":
@@ -79,9 +81,14 @@ function writtenBy(step: Step, bodies: ReadonlyMap<Level, Body>): ReadonlySet<st
 
 /** Those that are evaluated whatever holds. */
 function certainOf(step: Step): readonly Node[] {
-  const guard = step.kind === "update" || step.kind === "requirement" ? step.guard : undefined;
+  const guard = guardOf(step);
   if (guard !== undefined) return [guard];
   return step.kind === "requirement" ? [step.condition] : expressionsOf(step);
+}
+
+/** The condition of which it depends whether a step does anything. */
+export function guardOf(step: Step): Condition | undefined {
+  return step.kind === "update" || step.kind === "requirement" || step.kind === "loop" ? step.guard : undefined;
 }
 
 function present(guard: Condition | undefined): readonly Condition[] {

@@ -4,6 +4,8 @@ import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 /** A body whose steps run in order: that of the function, or that of a loop. */
 export class Level {
   readonly steps: Step[] = [];
+  /** Variables that each iteration reads before it updates them for the next one. */
+  readonly carried = new Set<string>();
   readonly depth: number;
 
   constructor(
@@ -28,6 +30,8 @@ export interface LoopStep {
   readonly level: Level;
   readonly low: Real;
   readonly high: Real;
+  /** Without it no iteration does anything. */
+  readonly guard: Condition | undefined;
 }
 
 /** Declares a variable that later steps update. */

@@ -3,8 +3,8 @@ import type { Real, SymbolNode } from "../../ir/node.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import type { Item, Loop } from "./nest.js";
 
-/** For what each loop computes and only it uses, in an iteration: the names of the numbers. */
-export function numbersWithin(items: readonly Item[], values: readonly Real[]): ReadonlyMap<Loop, ReadonlySet<string>> {
+/** For each loop the targets that only it uses: each of its iterations can have its own. */
+export function targetsWithin(items: readonly Item[], values: readonly Real[]): ReadonlyMap<Loop, ReadonlySet<string>> {
   const around = new Map<string, readonly Loop[]>();
   const touch = (name: string, loops: readonly Loop[]) => {
     const known = around.get(name);
@@ -21,7 +21,7 @@ export function numbersWithin(items: readonly Item[], values: readonly Real[]): 
         visit(part.body, [...loops, part]);
       } else {
         const { kernel } = part;
-        if (kernel.subscripts.length === 0) written.add(kernel.target);
+        written.add(kernel.target);
         touch(kernel.target, loops);
         touchAll(elementsRead(kernel), loops);
         touchAll(symbolsIn([kernel.value, ...(kernel.guard ? [kernel.guard] : [])]), loops);
@@ -32,8 +32,7 @@ export function numbersWithin(items: readonly Item[], values: readonly Real[]): 
   touchAll(symbolsIn(values), []);
   const within = new Map<Loop, Set<string>>();
   for (const name of written) {
-    const loop = around.get(name)?.at(-1);
-    if (loop !== undefined) within.set(loop, (within.get(loop) ?? new Set()).add(name));
+    for (const loop of around.get(name) ?? []) within.set(loop, (within.get(loop) ?? new Set()).add(name));
   }
   return within;
 }

@@ -1,9 +1,12 @@
 import type { Shape } from "../../ir/kernel.js";
+import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { NameScope } from "../names.js";
 import { name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
 import { Accesses } from "./accesses.js";
 import { BodyWriter } from "./bodies.js";
+import { carryPowers } from "./carryPowers.js";
+import { carrySums } from "./carrySums.js";
 import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
 import { forwardStores } from "./forwardStores.js";
@@ -59,11 +62,14 @@ export function lowerKernelFunction(
   root.steps.push({ kind: "return", values: values.map(elements.real) });
 
   const given = new Map(planner.names);
-  forwardStores(pool, root, (node, image) => {
+  const follow = (node: Real, image: Real) => {
     elements.follow(node, image);
     const known = given.get(node);
     if (known !== undefined && !given.has(image)) given.set(image, known);
-  });
+  };
+  forwardStores(pool, root, follow);
+  carryPowers(pool, root, homes, follow);
+  carrySums(pool, root, homes);
   const bodies = findInvariants(pool, root, homes, elements);
   const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);

@@ -5,7 +5,7 @@ import type { Step } from "./level.js";
 export function mapStep(step: Step, { real, condition }: Images): Step {
   switch (step.kind) {
     case "loop":
-      return { ...step, low: real(step.low), high: real(step.high) };
+      return { ...step, low: real(step.low), high: real(step.high), guard: step.guard && condition(step.guard) };
     case "variable":
       return typeof step.initial === "number" ? step : { ...step, initial: real(step.initial) };
     case "update": {

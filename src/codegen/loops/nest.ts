@@ -25,3 +25,11 @@ export interface Nests {
   readonly locals: ReadonlySet<string>;
   readonly shapes: KernelProgram["shapes"];
 }
+
+/** The kernels of all updates, in order. */
+export function* kernelsIn(items: readonly Item[]): Iterable<Kernel> {
+  for (const item of items) {
+    if (item.kind === "update") yield item.kernel;
+    else yield* kernelsIn(item.body);
+  }
+}

@@ -1,12 +1,15 @@
 import type { Combination } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { topologicalOrder, transform, type ImageMap } from "../../ir/walk.js";
 import type { Accesses } from "./accesses.js";
 import type { Destination, Destinations, Fill, Part } from "./destinations.js";
 import { elementLabel, type Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
+import { guardOf } from "./invariants.js";
 import type { Level, Step, Target } from "./level.js";
 import type { Item, Loop, Nests, Update } from "./nest.js";
+import { neutralOf } from "./neutral.js";
 import type { Storage } from "./storage.js";
 
 /**
@@ -16,7 +19,8 @@ import type { Storage } from "./storage.js";
 export class Planner {
   readonly #names = new Map<Real, string>();
   readonly #declared = new Set<string>();
-  readonly #accumulators = new Map<Level, Map<Real, SymbolNode>>();
+  /** By the loop after which they are stored, and by the place. */
+  readonly #accumulators = new Map<Level, Map<string, SymbolNode>>();
   /** Steps before and after the loop of a level. */
   readonly #before = new Map<Level, Step[]>();
   readonly #after = new Map<Level, Step[]>();
@@ -67,8 +71,18 @@ export class Planner {
     const high = this.elements.integer(loop.index.high);
     for (const item of loop.body) this.#planItem(item, level);
     around.steps.push(...(this.#before.get(level) ?? []));
-    if (level.steps.length > 0) around.steps.push({ kind: "loop", level, low, high });
+    if (level.steps.length > 0) around.steps.push({ kind: "loop", level, low, high, guard: this.#takeGuard(level) });
     around.steps.push(...(this.#after.get(level) ?? []));
+  }
+
+  /** Moves the guard that all steps of a loop have, and that no iteration changes, to the loop. */
+  #takeGuard(level: Level): Condition | undefined {
+    const [guard, ...others] = level.steps.map(guardOf);
+    if (guard === undefined || others.some((other) => other !== guard)) return undefined;
+    if ((this.homes.depths(topologicalOrder([guard]), level).get(guard) ?? 0) === level.depth) return undefined;
+    const steps = level.steps.map((step) => ("guard" in step ? { ...step, guard: undefined } : step));
+    level.steps.splice(0, level.steps.length, ...steps);
+    return guard;
   }
 
   #planUpdate(update: Update, level: Level): void {
@@ -127,23 +141,23 @@ export class Planner {
 
   #planStore(update: Update, level: Level, { offset, level: storeLevel, isFirst }: Destination): void {
     const { target: array, combination } = update.kernel;
-    const target: Target = { kind: "place", array, offset };
+    const target = { kind: "place", array, offset } as const;
     if (storeLevel === level) {
       this.#pushUpdate(update, level, target, isFirst ? undefined : combination);
       return;
     }
     const loop = level.at(storeLevel.depth + 1);
-    const known = this.#accumulators.get(loop)?.get(offset);
+    const known = this.#accumulators.get(loop)?.get(textOf(target));
     this.#updateVariable(update, level, known ?? this.#accumulate(update, level, loop, target, isFirst));
   }
 
   /** A variable for what the iterations of a loop combine in one place, stored after the loop. */
   #accumulate({ kernel }: Update, level: Level, loop: Level, target: Target & { kind: "place" }, isFirst: boolean) {
     const { combination, subscripts } = kernel;
-    const { array, offset } = target;
-    const variable = this.pool.symbol(`${array}[${offset.id}] #${loop.depth}`);
-    const known = this.#accumulators.get(loop) ?? new Map<Real, SymbolNode>();
-    this.#accumulators.set(loop, known.set(offset, variable));
+    const { array } = target;
+    const variable = this.pool.symbol(`${textOf(target)} #${loop.depth}`);
+    const known = this.#accumulators.get(loop) ?? new Map<string, SymbolNode>();
+    this.#accumulators.set(loop, known.set(textOf(target), variable));
     const home = loop.parent ?? loop;
     this.#declare(variable, elementLabel({ array, subscripts }), neutralOf(combination), level, home);
     this.homes.addWriter(array, home);
@@ -160,22 +174,21 @@ export class Planner {
   #pushUpdate({ kernel }: Update, level: Level, target: Target, combination: Combination | undefined): void {
     const guard = kernel.guard && this.elements.condition(kernel.guard);
     this.homes.addWriter(target.kind === "variable" ? target.variable.name : target.array, level);
-    level.steps.push({ kind: "update", target, combination, value: this.elements.real(kernel.value), guard });
+    const value = this.#given(guard, this.elements.real(kernel.value));
+    level.steps.push({ kind: "update", target, combination, value, guard });
+  }
+
+  /** What a value is where a condition holds. */
+  #given(guard: Condition | undefined, value: Real): Real {
+    if (guard === undefined) return value;
+    const chosen = (node: Real, images: ImageMap) =>
+      node.kind === "conditional" && node.condition === guard ? images.real(node.consequent) : undefined;
+    return transform(this.pool, [value], chosen).real(value);
   }
 }
 
-/** What a combination of nothing gives. */
-function neutralOf(combination: Combination | undefined): number {
-  switch (combination) {
-    case "product":
-      return 1;
-    case "minimum":
-      return Infinity;
-    case "maximum":
-      return -Infinity;
-    default:
-      return 0;
-  }
+function textOf({ array, offset }: Target & { kind: "place" }): string {
+  return `${array}[${offset.id}]`;
 }
 
 function append(map: Map<Level, Step[]>, key: Level, step: Step): void {

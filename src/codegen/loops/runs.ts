@@ -2,17 +2,13 @@ import type { Condition, Node } from "../../ir/node.js";
 import { isCondition } from "../../ir/node.js";
 import { children } from "../../ir/walk.js";
 import { scopeWithin, type Scope } from "../schedule.js";
-import type { Body } from "./invariants.js";
+import { guardOf, type Body } from "./invariants.js";
 import type { Level, Step } from "./level.js";
 
 /** Successive steps of one guard, in one `if`. */
 export interface GuardRun {
   readonly guard: Condition;
   readonly scope: Scope;
-}
-
-export function guardOf(step: Step): Condition | undefined {
-  return step.kind === "update" || step.kind === "requirement" ? step.guard : undefined;
 }
 
 /** Gathers guarded steps into runs. A step that needs what the run before it writes begins a new one. */
@@ -43,7 +39,7 @@ export function guardRuns(
 export function readiness(level: Level, { images, writes }: Body, nodes: readonly Node[]): ReadonlyMap<Node, number> {
   const written = new Map<string, number>();
   for (const [position, step] of level.steps.entries()) {
-    for (const name of writes.get(step) ?? []) written.set(name, position + 1);
+    for (const name of writes.get(step) ?? []) if (!level.carried.has(name)) written.set(name, position + 1);
   }
   const ready = new Map<Node, number>();
   for (const node of nodes) {

@@ -1,9 +1,9 @@
-import type { Kernel, Shape } from "../../ir/kernel.js";
+import type { Shape } from "../../ir/kernel.js";
 import { elementsRead } from "../../ir/kernels.js";
 import type { Element, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
-import type { Item, Nests } from "./nest.js";
+import { kernelsIn, type Item, type Nests } from "./nest.js";
 import { Replacement } from "./replace.js";
 
 export interface Scalarised {
@@ -14,7 +14,7 @@ export interface Scalarised {
 
 /**
  * Makes arrays whose subscripts are all numbers, as they are in unrolled loops, into numbers of their own. What is in
- * `results` stays an array.
+ * `results` stays an array. A place that no kernel writes is 0, as only sums are read where nothing is added to them.
  */
 export function scalarise(
   pool: ExpressionPool,
@@ -36,7 +36,16 @@ export function scalarise(
   }
   for (const { element } of symbolsIn(values)) if (element !== undefined) note(element);
   const scalarOf = (element: Element) => (kept.has(element.array) ? undefined : scalars.get(textOf(pool, element)));
-  const replacement = new Replacement(pool, (symbol) => (symbol.element && scalarOf(symbol.element)) ?? symbol);
+  const written = new Set(
+    [...kernelsIn(nests.items)].map(({ target, subscripts }) => textOf(pool, { array: target, subscripts })),
+  );
+  const valueOf = (element: Element) => {
+    const isNumber = element.subscripts.length === 0 && nests.shapes.has(element.array);
+    const scalar = scalarOf(element);
+    const isMissing = (isNumber || scalar !== undefined) && !written.has(textOf(pool, element));
+    return isMissing ? pool.integer(0) : scalar;
+  };
+  const replacement = new Replacement(pool, (symbol) => (symbol.element && valueOf(symbol.element)) ?? symbol);
   const shapes = new Map<string, Shape>(nests.shapes);
   const locals = new Set(nests.locals);
   const rewrite = (items: readonly Item[]): readonly Item[] =>
@@ -54,13 +63,6 @@ export function scalarise(
     });
   const items = rewrite(nests.items);
   return { nests: { items, locals, shapes }, values: values.map(replacement.real) };
-}
-
-function* kernelsIn(items: readonly Item[]): Iterable<Kernel> {
-  for (const item of items) {
-    if (item.kind === "update") yield item.kernel;
-    else yield* kernelsIn(item.body);
-  }
 }
 
 function textOf(pool: ExpressionPool, { array, subscripts }: Element): string {

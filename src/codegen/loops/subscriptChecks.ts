@@ -47,14 +47,14 @@ export class SubscriptChecks {
     return domain.reduce((outer, { symbol, low, high }) => {
       const level = new Level(outer, symbol);
       const [first, end] = [this.elements.integer(low), this.elements.integer(high)];
-      outer.steps.push({ kind: "loop", level, low: first, high: end });
+      outer.steps.push({ kind: "loop", level, low: first, high: end, guard: undefined });
       return level;
     }, around);
   }
 
   #requirement(check: SubscriptCheck, condition: Condition | undefined): RequirementStep {
     const { array, dimension, subscript, size } = check;
-    const value = this.elements.real(subscript);
+    const value = this.elements.integer(subscript);
     const bound = this.elements.real(size);
     const zero = this.pool.integer(0);
     const rank = this.elements.shapeOf(array).length;

@@ -3,72 +3,139 @@ import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
-import { numbersWithin } from "./localLoops.js";
-import type { Item, Loop, Nests, Update } from "./nest.js";
+import { targetsWithin } from "./localLoops.js";
+import { kernelsIn, type Item, type Loop, type Nests, type Update } from "./nest.js";
+import { gather, merge } from "./mergeUpdates.js";
 import { Replacement } from "./replace.js";
 
 /** Loops of more iterations than this stay loops. */
 const MAXIMUM_ITERATIONS = 20;
 
-/** What unrolled loops compute in all has at most so many nodes. */
-const MAXIMUM_NODES = 2000;
+/** How many nodes the iterations of an unrolled loop may compute; the fewer, the more loops a function has. */
+const LOOP_SIZES = [2000, 500, 120, 30];
 
-/** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do. */
+/** So many nodes of a function are within the length up to which engines optimise it. */
+const MAXIMUM_NODES = 3000;
+
+/** Replaces innermost loops of few iterations, whose bounds are numbers, by what their iterations do, so far as the function stays short. */
 export function unroll(pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
-  const unroller = new Unroller(pool, nests.locals, numbersWithin(nests.items, values));
+  for (const size of LOOP_SIZES) {
+    const unrolled = unrollUpTo(size, pool, nests, values);
+    if (sizeOf(unrolled.items) <= MAXIMUM_NODES) return unrolled;
+  }
+  return nests;
+}
+
+function unrollUpTo(size: number, pool: ExpressionPool, nests: Nests, values: readonly Real[]): Nests {
+  const unroller = new Unroller(pool, nests.locals, new Map(targetsWithin(nests.items, values)), size);
   const items = unroller.unroll(nests.items);
-  const shapes = new Map([...nests.shapes, ...[...unroller.numbers].map((name): [string, Shape] => [name, []])]);
-  return { items, locals: new Set([...nests.locals, ...unroller.numbers]), shapes };
+  const copies = [...unroller.origins].map(([copy, origin]): [string, Shape] => [copy, nests.shapes.get(origin) ?? []]);
+  return {
+    items,
+    locals: new Set([...nests.locals, ...unroller.origins.keys()]),
+    shapes: new Map([...nests.shapes, ...copies]),
+  };
+}
+
+/** An iteration of a loop, with what it puts in the place of the index. */
+interface Iteration {
+  readonly value: number;
+  readonly replacement: Replacement;
 }
 
 class Unroller {
-  /** Numbers of single iterations. */
-  readonly numbers = new Set<string>();
+  /** The targets of single iterations, with the names that these had before. */
+  readonly origins = new Map<string, string>();
 
   constructor(
     readonly pool: ExpressionPool,
     readonly locals: ReadonlySet<string>,
-    readonly numbersWithin: ReadonlyMap<Loop, ReadonlySet<string>>,
+    readonly targetsWithin: Map<Loop, ReadonlySet<string>>,
+    /** How many nodes an unrolled loop may compute. */
+    readonly size: number,
   ) {}
 
   unroll(items: readonly Item[]): readonly Item[] {
     return items.flatMap((item): readonly Item[] => {
       if (item.kind === "update") return [item];
-      const body = this.unroll(item.body);
-      const updates = body.flatMap((inner) => (inner.kind === "update" ? [inner] : []));
-      const range = rangeOf(item);
-      const isUnrolled = updates.length === body.length && range !== undefined && isSmall(range.length, updates);
-      return isUnrolled ? this.#copies(item, range, updates) : [{ ...item, body }];
+      const loop = this.#like(item, { ...item, body: this.unroll(item.body) });
+      const copies = this.#copies(loop, rangeOf(loop));
+      return copies !== undefined && sizeOf(copies) <= this.size ? copies : [loop];
     });
+  }
+
+  /** What all iterations of a loop do, without loops. Undefined where that is too much, or is not known. */
+  #copies(loop: Loop, range: readonly number[] | undefined): readonly Update[] | undefined {
+    if (range === undefined || range.length * sizeOf(loop.body) > 2 * this.size) return undefined;
+    if (range.length === 0 && !isZeroWithout(loop)) return undefined;
+    const iterations = range.map((value) => this.#iteration(loop, value));
+    const copies: Update[] = [];
+    for (const item of loop.body) {
+      const updates =
+        item.kind === "update" ? this.#updates(item, loop, iterations) : this.#loops(item, loop, iterations);
+      if (updates === undefined) return undefined;
+      copies.push(...updates);
+    }
+    return copies;
   }
 
   /** As kernels come after those that write what they read, all copies of one come before those of the next. */
-  #copies(loop: Loop, range: readonly number[], updates: readonly Update[]): readonly Item[] {
-    const replacements = range.map((value) => this.#replacement(loop, value));
-    return updates.flatMap(({ kernel }) => {
-      const kernels = replacements.flatMap((replacement, position) => {
-        const copy = replacement.kernel(kernel, loop.index.symbol);
-        if (copy === undefined) return [];
-        return [{ ...copy, target: this.#copyOf(kernel.target, loop, range[position] ?? 0) }];
-      });
-      return merge(this.pool, kernels).map((copy): Item => ({ kind: "update", kernel: copy }));
-    });
+  #updates({ kernel }: Update, loop: Loop, iterations: readonly Iteration[]): readonly Update[] {
+    return merge(
+      this.pool,
+      iterations.flatMap((iteration) => this.#kernel(kernel, loop, iteration)),
+    ).map((copy): Update => ({ kind: "update", kernel: copy }));
   }
 
-  #replacement(loop: Loop, value: number): Replacement {
-    return new Replacement(this.pool, (symbol) => {
+  /** What a loop within does in each iteration, where its bounds are numbers then. */
+  #loops(inner: Loop, loop: Loop, iterations: readonly Iteration[]): readonly Update[] | undefined {
+    const copies: Update[] = [];
+    for (const iteration of iterations) {
+      const copy = this.#loop(inner, loop, iteration);
+      for (const item of this.unroll([copy])) {
+        if (item.kind === "loop") return undefined;
+        copies.push(item);
+      }
+    }
+    return gather(this.pool, copies);
+  }
+
+  #loop(inner: Loop, loop: Loop, iteration: Iteration): Loop {
+    const body = inner.body.flatMap((item): readonly Item[] => {
+      if (item.kind === "loop") return [this.#loop(item, loop, iteration)];
+      return this.#kernel(item.kernel, loop, iteration).map((kernel): Item => ({ kind: "update", kernel }));
+    });
+    return this.#like(inner, { kind: "loop", index: iteration.replacement.index(inner.index), body });
+  }
+
+  #kernel(kernel: Kernel, loop: Loop, { replacement, value }: Iteration): readonly Kernel[] {
+    const copy = replacement.kernel(kernel, loop.index.symbol);
+    return copy === undefined ? [] : [{ ...copy, target: this.#copyOf(kernel.target, loop, value) }];
+  }
+
+  /** Notes that a loop has the targets of the one that it came from. */
+  #like(origin: Loop, loop: Loop): Loop {
+    const targets = this.targetsWithin.get(origin);
+    if (targets !== undefined) this.targetsWithin.set(loop, targets);
+    return loop;
+  }
+
+  #iteration(loop: Loop, value: number): Iteration {
+    const replacement = new Replacement(this.pool, (symbol) => {
       if (symbol === loop.index.symbol) return this.pool.integer(value);
       const name = symbol.element?.array ?? symbol.name;
       const copy = this.#copyOf(name, loop, value);
-      return copy === name ? symbol : this.pool.element(copy, []);
+      return copy === name ? symbol : this.pool.element(copy, symbol.element?.subscripts ?? []);
     });
+    return { value, replacement };
   }
 
-  /** The name that a number has in one iteration. No name of a model has spaces. */
+  /** The name that a target has in one iteration. No name of a model has spaces. */
   #copyOf(name: string, loop: Loop, value: number): string {
-    if (!this.locals.has(name) || this.numbersWithin.get(loop)?.has(name) !== true) return name;
+    const origin = this.origins.get(name) ?? name;
+    if (!this.locals.has(origin) || this.targetsWithin.get(loop)?.has(origin) !== true) return name;
     const copy = `${name} ${value}`;
-    this.numbers.add(copy);
+    this.origins.set(copy, origin);
     return copy;
   }
 }
@@ -84,23 +151,13 @@ function integerOf(node: Real): number | undefined {
   return node.kind === "number" ? toInteger(node.value) : undefined;
 }
 
-function isSmall(iterations: number, updates: readonly Update[]): boolean {
-  const nodes = topologicalOrder(updates.map(({ kernel }) => kernel.value)).length;
-  return iterations * nodes <= MAXIMUM_NODES;
+/** Whether all that a loop computes is 0 where it has no iterations. */
+function isZeroWithout({ body }: Loop): boolean {
+  return [...kernelsIn(body)].every(({ combination }) => combination === "sum");
 }
 
-/** One sum for the summands of one place. */
-function merge(pool: ExpressionPool, kernels: readonly Kernel[]): readonly Kernel[] {
-  const [first, ...others] = kernels;
-  if (first === undefined || others.length === 0) return kernels;
-  const isOnePlace = others.every(
-    ({ target, guard, subscripts }) =>
-      target === first.target &&
-      guard === first.guard &&
-      subscripts.every((part, dimension) => part === first.subscripts[dimension]),
-  );
-  const values = kernels.map(({ value }) => value);
-  if (!isOnePlace) return kernels;
-  if (first.combination === "sum") return [{ ...first, value: pool.sum(values) }];
-  return first.combination === "product" ? [{ ...first, value: pool.product(values) }] : kernels;
+/** How many different nodes some updates compute, and as many again as they write places. */
+function sizeOf(items: readonly Item[]): number {
+  const kernels = [...kernelsIn(items)];
+  return topologicalOrder(kernels.map(({ value }) => value)).length + kernels.length;
 }

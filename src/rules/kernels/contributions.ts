@@ -86,13 +86,36 @@ export function guardBranches(pool: ExpressionPool, contribution: Contribution):
 }
 
 /** The value of a contribution that covers an array exactly, at one place of it. */
-export function valueAt(pool: ExpressionPool, { subscripts, value }: Contribution, place: readonly Real[]): Real {
+export function valueAt(pool: ExpressionPool, contribution: Contribution, place: readonly Real[]): Real {
+  return substitutionAt(pool, contribution, place).real(contribution.value);
+}
+
+/** The guard of a contribution that would cover an array exactly without it, at one place. */
+export function guardAt(
+  pool: ExpressionPool,
+  contribution: Contribution,
+  place: readonly Real[],
+): Condition | undefined {
+  return contribution.guard && substitutionAt(pool, contribution, place).condition(contribution.guard);
+}
+
+function substitutionAt(pool: ExpressionPool, { subscripts }: Contribution, place: readonly Real[]): Substitution {
   const replacements = new Map<SymbolNode, Real>();
   for (const [dimension, subscript] of subscripts.entries()) {
     const image = place[dimension];
     if (subscript.kind === "symbol" && image !== undefined) replacements.set(subscript, image);
   }
-  return new Substitution(pool, replacements).real(value);
+  return new Substitution(pool, replacements);
+}
+
+/** That both hold; undefined is true. */
+export function conjunction(
+  pool: ExpressionPool,
+  left: Condition | undefined,
+  right: Condition | undefined,
+): Condition | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return left === right ? left : pool.and([left, right]);
 }
 
 /** Gives a contribution that covers an array exactly the indices of another that does. */

@@ -1,11 +1,13 @@
 import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
-import type { Real, SymbolNode } from "../../ir/node.js";
+import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { activeLeaves, activeNames } from "./activity.js";
 import {
   align,
   asKernel,
+  conjunction,
   coversExactly,
+  guardAt,
   guardBranches,
   isZero,
   mergeContributions,
@@ -52,8 +54,8 @@ export function transposeKernels(
   return new Transposition(pool, { kernels, shapes }, variables, style).run(value);
 }
 
-/** The adjoint of an array by its subscripts. */
-type Adjoint = (subscripts: readonly Real[]) => Real;
+/** The adjoint of an array by its subscripts, and where it is not 0. */
+type Adjoint = (subscripts: readonly Real[]) => { readonly value: Real; readonly guard?: Condition | undefined };
 
 class Transposition {
   readonly #active: ReadonlySet<string>;
@@ -86,7 +88,7 @@ class Transposition {
       value,
       isConstant: false,
     };
-    const evaluated = this.#transpose(result, () => this.pool.integer(1));
+    const evaluated = this.#transpose(result, () => ({ value: this.pool.integer(1) }));
     for (const kernel of this.program.kernels.toReversed()) {
       const adjoint = kernel.isConstant ? undefined : this.#adjointOf(kernel.target);
       this.#forward.unshift({ ...kernel, value: this.#transpose(kernel, adjoint) });
@@ -102,7 +104,7 @@ class Transposition {
   /** Notes what a kernel contributes to the adjoints of what it reads, and gives its value for the machine. */
   #transpose(kernel: Kernel, adjoint: Adjoint | undefined): Real {
     const leaves = adjoint === undefined ? [] : activeLeaves(kernel, this.#active);
-    const seed = adjoint?.(kernel.subscripts) ?? this.pool.integer(0);
+    const { value: seed, guard } = adjoint?.(kernel.subscripts) ?? { value: this.pool.integer(0) };
     const { value, partials } = this.style.differentiate(this.pool, kernel.value, leaves, seed);
     if (leaves.length === 0) return value;
     const part = partOf(this.pool, { ...kernel, value }, this.#names);
@@ -112,7 +114,8 @@ class Transposition {
     }
     for (const [index, leaf] of leaves.entries()) {
       const partial = partials[index];
-      if (partial !== undefined && !isZero(partial)) this.#contribute(leaf, kernel, part.guard, part.scale(partial));
+      const both = conjunction(this.pool, guard, part.guard);
+      if (partial !== undefined && !isZero(partial)) this.#contribute(leaf, kernel, both, part.scale(partial));
     }
     return value;
   }
@@ -139,7 +142,7 @@ class Transposition {
     const shape = this.#shapeOf(target);
     if (shape.length === 0) {
       const sum = this.#collectNumber(`${target}Adjoint`, contributions);
-      return () => sum;
+      return () => ({ value: sum });
     }
     const region = this.#regionOf(target, shape);
     const expressed = contributions.filter(
@@ -148,11 +151,19 @@ class Transposition {
     const stored = contributions.filter((contribution) => !expressed.includes(contribution));
     const array = stored.length === 0 ? undefined : this.#names.take(`${target}Adjoint`);
     if (array !== undefined) this.#write(array, region, shape, stored);
-    return (subscripts) =>
-      this.pool.sum([
+    const sparse = contributions.length === 1 ? contributions.find((only) => this.#isSparse(only, region)) : undefined;
+    return (subscripts) => ({
+      value: this.pool.sum([
         ...expressed.map((contribution) => valueAt(this.pool, contribution, subscripts)),
         ...(array === undefined ? [] : [this.pool.element(array, subscripts)]),
-      ]);
+      ]),
+      guard: sparse && guardAt(this.pool, sparse, subscripts),
+    });
+  }
+
+  /** Whether a contribution reaches every place of a region at most once. */
+  #isSparse(contribution: Contribution, region: Region): boolean {
+    return contribution.guard !== undefined && coversExactly(this.pool, { ...contribution, guard: undefined }, region);
   }
 
   /** The contributions without a loop are one expression; those of loops are accumulated in a number. */

@@ -1,0 +1,3 @@
+export function gradient(x: number): { x: number } {
+  return { x: 2 * x };
+}
