@@ -130,22 +130,34 @@ function extract(
   choose: (exponents: readonly Real[]) => Real | undefined,
 ): { readonly common: readonly Real[]; readonly rest: Real } | undefined {
   const common: Real[] = [];
-  const inverse: Real[] = [];
-  if (content !== undefined) {
-    common.push(simplifier.number(content));
-    inverse.push(simplifier.number(content.inverse()));
-  }
+  const taken = new Map<Real, Real>();
+  if (content !== undefined) common.push(simplifier.number(content));
   for (const [base, exponents] of bases) {
     const exponent = choose(exponents);
     if (exponent === undefined) continue;
     common.push(simplifier.power(base, exponent));
-    inverse.push(simplifier.power(base, simplifier.negate(exponent)));
+    taken.set(base, exponent);
   }
   if (common.length === 0) return undefined;
-  return {
-    common,
-    rest: simplifier.sum(terms.map((term) => simplifier.product([...openedFactors(term), ...inverse]))),
-  };
+  const divisor = content === undefined ? [] : [simplifier.number(content.inverse())];
+  const quotients = terms.map((term) => simplifier.product([...withoutPowers(simplifier, term, taken), ...divisor]));
+  return { common, rest: simplifier.sum(quotients) };
+}
+
+/**
+ * The factors of a term divided by powers that it contains. These are taken out where they stand: a reciprocal to multiply
+ * by may be opened into those of its own factors, which do not cancel a base that is a long product.
+ */
+function withoutPowers(simplifier: SimplifyingBuilder, term: Real, powers: ReadonlyMap<Real, Real>): readonly Real[] {
+  const left = new Map(powers);
+  return openedFactors(term).flatMap((factor) => {
+    const { base, exponent } = powerParts(simplifier.pool, factor);
+    const taken = left.get(base);
+    if (taken === undefined) return [factor];
+    left.delete(base);
+    if (taken === exponent) return [];
+    return [simplifier.power(base, simplifier.sum([exponent, simplifier.negate(taken)]))];
+  });
 }
 
 /** The exponent of least magnitude, what every term can spare; undefined where the signs differ. */
