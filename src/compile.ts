@@ -136,10 +136,10 @@ function differentiateArrays(
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {
-  for (const { name, variables, data } of model.functions) {
+  for (const { name, variables, data, places } of model.functions) {
     const count = variables.length + data.length;
     if (count > MAXIMUM_PARAMETERS)
-      sink.report(problems.tooManyParameters.at(NOWHERE, name, count, MAXIMUM_PARAMETERS));
+      sink.report(problems.tooManyParameters.at(places?.name ?? NOWHERE, name, count, MAXIMUM_PARAMETERS));
   }
 }
 

@@ -14,6 +14,7 @@ export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** Its place in the source; `{ start: -1, end: -1 }` where it has none, as for options and files. */
   readonly span: Span;
   /** What to write instead. */
   readonly help?: string;

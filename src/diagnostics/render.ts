@@ -2,7 +2,7 @@ import picocolors from "picocolors";
 
 import type { Diagnostic } from "./diagnostic.js";
 import { codeFrame } from "./frame.js";
-import type { SourceFile, Span } from "./span.js";
+import { isNowhere, type SourceFile, type Span } from "./span.js";
 import { escapeInvisible } from "./visible.js";
 
 export interface RenderOptions {
@@ -12,7 +12,7 @@ export interface RenderOptions {
 
 /**
  * A diagnostic as a person reads it: `file:line:column - error DIFC1234: message`, the place in the source,
- * what to write instead, and other places that matter.
+ * what to write instead, and other places that matter. One of an option has no place, and no lines of the source.
  */
 export function renderDiagnostic(
   source: SourceFile,
@@ -25,7 +25,7 @@ export function renderDiagnostic(
   const place = (where: Span) => paint.cyan(placeOf(source, where));
   return [
     `${place(span)} - ${kind} ${paint.gray(code)}: ${escapeInvisible(message)}`,
-    codeFrame(source, span, { context: 1, color }),
+    ...(isNowhere(span) ? [] : [codeFrame(source, span, { context: 1, color })]),
     ...(help === undefined ? [] : [`${paint.green("help")}: ${escapeInvisible(help)}`]),
     ...related.flatMap((other) => [
       `${place(other.span)} - ${escapeInvisible(other.message)}`,
@@ -61,8 +61,9 @@ function counted(all: readonly Diagnostic[], shown: ReadonlySet<Diagnostic>, wor
   return count === 0 ? "" : `${count.toLocaleString("en-US")} more ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** `file:line:column` */
+/** `file:line:column`, or the file alone where there is no place in it. */
 export function placeOf(source: SourceFile, span: Span): string {
+  if (isNowhere(span)) return escapeInvisible(source.name);
   const { line, column } = source.position(span.start);
   return `${escapeInvisible(source.name)}:${line}:${column}`;
 }

@@ -5,7 +5,12 @@ export interface Span {
 }
 
 /** The span of what stands nowhere in a text, such as an option or a file. */
-export const NOWHERE: Span = { start: 0, end: 0 };
+export const NOWHERE: Span = { start: -1, end: -1 };
+
+/** Whether a span is no place in a text. */
+export function isNowhere(span: Span): boolean {
+  return span.start < 0;
+}
 
 /** A place in a source text as people count it: the first line and the first column are 1. */
 export interface Position {

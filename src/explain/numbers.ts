@@ -20,6 +20,11 @@ export function jsonNumber(value: number): number | string {
   return Number.isFinite(value) ? value : `${value}`;
 }
 
+/** A point as JSON can hold it. */
+export function jsonPoint(point: ReadonlyMap<string, number>): Readonly<Record<string, number | string>> {
+  return Object.fromEntries(Array.from(point, ([name, coordinate]) => [name, jsonNumber(coordinate)]));
+}
+
 function isModerate(magnitude: number, digits: number): boolean {
   return magnitude >= 1e-4 && magnitude < 10 ** Math.max(digits, 6);
 }

@@ -5,6 +5,7 @@ import type { Real } from "../ir/node.js";
 import { ExpressionPool } from "../ir/pool.js";
 import { topologicalOrder, transform } from "../ir/walk.js";
 import { BallArithmetic, type Ball } from "./ball.js";
+import { effortGrowth, preciseEffort } from "./effort.js";
 import { evaluateIn } from "./evaluator.js";
 
 /** decimal.js knows its constants to 1025 digits; half of them may go into reducing an angle. */
@@ -40,18 +41,29 @@ export function evaluatePrecisely(
   });
 }
 
-/**
- * An evaluation of one expression at a working precision, for many points. It gives the value with the error that was
- * followed, however large that is; and sides of a comparison that cannot be told apart are equal.
- */
-export function ballEvaluator(
-  root: Real,
-): (bindings: ReadonlyMap<string, number | Decimal>, precision: number) => Ball {
-  const expanded = expandDefinitions([root]);
-  return (bindings, precision) => {
-    const [ball] = evaluateIn(new BallArithmetic(precision, bindings), expanded);
-    if (ball === undefined) throw new Error("an expression has a value");
-    return ball;
+/** An expression that is evaluated at many points. */
+export interface BallEvaluator {
+  /**
+   * The value at a working precision with the error that was followed, however large that is; sides of a comparison that
+   * cannot be told apart are equal.
+   */
+  evaluate(bindings: ReadonlyMap<string, number | Decimal>, precision: number): Ball;
+  /** About how many milliseconds that takes: an estimate from the operations, the same everywhere. */
+  effort(precision: number): number;
+}
+
+/** Prepares an expression for evaluation at many points. */
+export function ballEvaluator(root: Real): BallEvaluator {
+  const [expanded] = expandDefinitions([root]);
+  if (expanded === undefined) throw new Error("an expression has an expansion");
+  const effort = preciseEffort(expanded);
+  return {
+    evaluate(bindings, precision) {
+      const [ball] = evaluateIn(new BallArithmetic(precision, bindings), [expanded]);
+      if (ball === undefined) throw new Error("an expression has a value");
+      return ball;
+    },
+    effort: (precision) => effort * effortGrowth(precision),
   };
 }
 

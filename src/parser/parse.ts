@@ -1,6 +1,6 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import { NOWHERE, type SourceFile } from "../diagnostics/span.js";
+import type { SourceFile } from "../diagnostics/span.js";
 import type { Definition, Derivation, ModuleAst } from "./ast.js";
 import { attachDocumentation } from "./documentation.js";
 import { FailureSite } from "./failureSite.js";
@@ -47,7 +47,7 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
     errors += 1;
   }
   if (!sink.hasErrors && definitions.every((definition) => definition.isPrivate)) {
-    sink.report(problems.emptyModel.at(NOWHERE, definitions.length > 0));
+    sink.report(problems.emptyModel.at({ start: 0, end: 0 }, definitions.length > 0));
   }
   return { definitions, derivations, broken, isComplete: rest.length === 0 };
 }

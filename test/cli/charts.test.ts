@@ -33,6 +33,12 @@ describe("difc descend", () => {
     expect(faultOfXml(place.difc(...start, "--rate", "0.1", "-o", "-").stdout)).toBeUndefined();
   });
 
+  it("writes numbers that JSON cannot hold as texts", () => {
+    const { stdout } = place.difc(...start, "--rate", "1000", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ verdict: "diverges", value: "Infinity" }] });
+    expect(stdout).not.toContain("null");
+  });
+
   it("refuses what is no rate, no number, or the model as output", () => {
     const refused = (...words: readonly string[]) => {
       const { status, stderr } = place.difc(...start, ...words);

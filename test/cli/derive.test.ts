@@ -33,6 +33,15 @@ describe("difc derive --steps", () => {
     expect(stdout).toContain("1/x is infinite where x == 0");
   });
 
+  it("reports the function that --of names, with steps and without", () => {
+    place.write("model.expr", "f(x) = log(x)\n\ng(x) = 1/x\n");
+    for (const words of [[], ["--steps"]]) {
+      const { stdout } = place.difc("derive", "model.expr", "--of", "g", "--report", ...words);
+      expect(stdout).toContain("1/x is infinite where x == 0");
+      expect(stdout).not.toContain("log");
+    }
+  });
+
   it.each([
     ["DIFC6030", ["--report", "--format", "json"]],
     ["DIFC6025", ["--at", "x=1"]],

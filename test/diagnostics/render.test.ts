@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Severity } from "../../src/diagnostics/diagnostic.js";
 import { renderDiagnostic, renderDiagnostics } from "../../src/diagnostics/render.js";
-import { SourceFile, type Span } from "../../src/diagnostics/span.js";
+import { NOWHERE, SourceFile, type Span } from "../../src/diagnostics/span.js";
 
 function frame(text: string, span: Span, name = "model.expr"): readonly string[] {
   const diagnostic = { code: "DIFC0000", severity: "error", message: "wrong", span } as const;
@@ -23,6 +23,10 @@ describe("a diagnostic", () => {
       "    |     ^^^^^",
       "  4 | four",
     ]);
+  });
+
+  test("of an option has no place and shows no lines", () => {
+    expect(frame("f(x) = x", NOWHERE)).toEqual(["model.expr - error DIFC0000: wrong"]);
   });
 
   test("ends with what to write instead and with other places", () => {

@@ -1,5 +1,5 @@
 import { problems } from "../../diagnostics/catalogue.js";
-import { type Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import type { Check } from "../../explain/check/check.js";
 import { checkBlackBox } from "../../explain/check/checkBlackBox.js";
@@ -13,7 +13,7 @@ import { runBatch } from "../batch.js";
 import { FileProblem } from "../files.js";
 import { dash, readModel, shownName } from "../models.js";
 import { writeResult } from "../outputs.js";
-import { isColored, reportDiagnostics, reportProblem } from "../report.js";
+import { isColored, reportDiagnostics } from "../report.js";
 
 export interface CheckFlags {
   readonly at?: readonly string[];
@@ -39,10 +39,7 @@ export async function runCheck(model: string | undefined, flags: CheckFlags): Pr
       throw new FileProblem(problems.modelOrBlackBox.at(NOWHERE, model !== undefined));
     const text = model === undefined ? "" : await readModel(model);
     const { checks, diagnostics } = await check(model, text, flags);
-    const isPlaced = ({ code }: Diagnostic) => code < "DIFC6";
-    reportDiagnostics(new SourceFile(shownName(subject), text), diagnostics.filter(isPlaced));
-    for (const diagnostic of diagnostics) if (!isPlaced(diagnostic)) reportProblem(diagnostic);
-    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = reportDiagnostics(new SourceFile(shownName(subject), text), diagnostics);
     if (checks.length > 0) await show(subject, checks, flags);
     checked.push(...checks);
     return errors;

@@ -1,5 +1,4 @@
-import { derive } from "../../derive.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { derive, type DeriveResult } from "../../derive.js";
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
 import { deriveSteps } from "../../explain/steps/deriveSteps.js";
@@ -18,6 +17,8 @@ export interface DeriveFlags {
   readonly report?: boolean;
 }
 
+type WrittenModel = Pick<DeriveResult, "text" | "report" | "diagnostics">;
+
 /** `difc derive`: prints the derivatives of each model, simplified, and how they come about. Gives the exit code. */
 export async function runDerive(models: readonly string[], flags: DeriveFlags): Promise<number> {
   if (flags.report === true && flags.format !== "text") {
@@ -30,24 +31,24 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
     const name = shownName(model);
     const text = await readModel(model);
     const source = new SourceFile(name, text);
-    const { format, report = false, steps = false, ...options } = flags;
-    const file = { file: name, ...options };
-    const isPlain = format === "text" && !steps && options.at === undefined && options.of === undefined;
-    const write = (): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } => {
-      if (isPlain) return { text: "", ...derive(text, file) };
-      const derived = deriveSteps(text, { ...file, steps });
-      return { text: renderSteps(derived, format, { dim: dimmed(process.stdout) }), diagnostics: derived.diagnostics };
-    };
-    const written = write();
+    const written = write(text, name, flags);
     const errors = reportDiagnostics(source, written.diagnostics);
     if (errors > 0) return errors;
-    process.stdout.write(`${separator}${written.text}`);
+    process.stdout.write(`${separator}${written.text ?? ""}`);
     separator = "\n";
-    const points = report ? derive(text, { ...file, report }).report : undefined;
-    if (points !== undefined) {
+    if (written.report !== undefined) {
       process.stdout.write(separator);
-      printReport(process.stdout, source, points);
+      printReport(process.stdout, source, written.report);
     }
     return 0;
   });
+}
+
+/** What is printed for one model: its derivatives alone, or how they come about. */
+function write(text: string, file: string, { format, steps = false, ...others }: DeriveFlags): WrittenModel {
+  const options = { file, ...others };
+  const isPlain = format === "text" && !steps && options.at === undefined && options.of === undefined;
+  if (isPlain) return derive(text, options);
+  const derived = deriveSteps(text, { ...options, steps });
+  return { ...derived, text: renderSteps(derived, format, { dim: dimmed(process.stdout) }) };
 }

@@ -1,6 +1,6 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
-import { describeDescent, descentAsJson } from "../../explain/descend/describe.js";
+import { describeDescent, printDescentJson } from "../../explain/descend/describe.js";
 import { lossChart } from "../../explain/descend/lossChart.js";
 import { descend } from "../../explain/descend.js";
 import { evaluateConstant, splitAtCommas } from "../../explain/point.js";
@@ -38,7 +38,7 @@ export async function runDescend(model: string, flags: DescendFlags): Promise<nu
     bar.close();
     const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
     if (descent === undefined) return errors;
-    if (json === true) process.stdout.write(`${JSON.stringify(descentAsJson(descent), null, 2)}\n`);
+    if (json === true) process.stdout.write(printDescentJson(descent));
     else if (output !== dash) process.stdout.write(`${describeDescent(descent)}\n`);
     await showChart(model, lossChart(descent), { output, isPrinted: json !== true });
     return 0;

@@ -1,4 +1,4 @@
-import { jsonNumber } from "../numbers.js";
+import { jsonNumber, jsonPoint } from "../numbers.js";
 import type { Check, Claim, PartialCheck, PointCheck, Slope } from "./check.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -23,7 +23,7 @@ function checkAsJson(check: Check) {
 
 function pointAsJson({ point, value, partials }: PointCheck) {
   return {
-    point: Object.fromEntries(Array.from(point, ([name, coordinate]) => [name, jsonNumber(coordinate)])),
+    point: jsonPoint(point),
     value: jsonNumber(value),
     partials: partials.map(partialAsJson),
   };

@@ -4,6 +4,7 @@ import { signature } from "../../describe.js";
 import { ballEvaluator } from "../../interpret/precise.js";
 import { evaluateWithRounding } from "../../interpret/rounding.js";
 import type { ModelFunction } from "../../ir/model.js";
+import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { differentiateReverse } from "../../rules/differentiate.js";
@@ -15,11 +16,8 @@ import type { Subject } from "./subject.js";
 /** Emitted code rounds in another order than the expressions are written in, so that it may round more than they do. */
 const SAFETY = 4;
 
-/** Values with many digits are computed for so many nodes in all; that takes some seconds. */
-const MAXIMUM_PRECISE_EVALUATIONS = 5e5;
-
-/** Values that one slope takes. */
-const EVALUATIONS_PER_SLOPE = 5;
+/** Values with many digits may take about so many milliseconds in all. */
+const MAXIMUM_PRECISE_EFFORT = 10_000;
 
 /** A function of a model. `field` is its emitted code; the expressions themselves say how much that may round. */
 export function modelSubject(
@@ -31,9 +29,14 @@ export function modelSubject(
   const parameters = [...definition.variables, ...definition.data];
   const outputs = [definition.value, ...differentiateReverse(pool, definition.value, variables)];
   const precisely = ballEvaluator(definition.value);
-  const nodes = topologicalOrder([definition.value]);
-  const used = new Set(nodes.flatMap((node) => (node.kind === "symbol" ? [node.name] : [])));
-  let budget = MAXIMUM_PRECISE_EVALUATIONS;
+  const used = symbolsOf(definition.value);
+  let left = MAXIMUM_PRECISE_EFFORT;
+  const mayEvaluate = (precision: number, count: number): boolean => {
+    const effort = count * precisely.effort(precision);
+    if (effort > left) return false;
+    left -= effort;
+    return true;
+  };
   const bindingsAt = (values: readonly number[]) =>
     new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
   return {
@@ -50,11 +53,14 @@ export function modelSubject(
     },
     preciseSlope(values, variable, magnitude): Slope {
       if (!used.has(variable)) return { kind: "smooth", value: 0, error: 0, digits: "many" };
-      budget -= EVALUATIONS_PER_SLOPE * nodes.length;
-      if (budget < 0) return { kind: "unclear", reason: "the model is too large to be evaluated with many digits" };
       const bindings = new Map<string, number | Decimal>(bindingsAt(values));
       const at = values[parameters.indexOf(variable)] ?? NaN;
-      return preciseSlope((x, precision) => precisely(bindings.set(variable, x), precision), at, magnitude);
+      const evaluate = (x: Decimal, precision: number) => precisely.evaluate(bindings.set(variable, x), precision);
+      return preciseSlope({ evaluate, mayEvaluate }, at, magnitude);
     },
   };
+}
+
+function symbolsOf(value: Real): ReadonlySet<string> {
+  return new Set(topologicalOrder([value]).flatMap((node) => (node.kind === "symbol" ? [node.name] : [])));
 }

@@ -5,7 +5,7 @@ export interface Tally {
   readonly variable: string;
   readonly gradient: string;
   readonly counts: ReadonlyMap<Verdict, number>;
-  /** The largest distance from the slope, relative to it, where there is a derivative. */
+  /** The largest distance from the slope, relative to it, where there is a derivative that differences tell from 0. */
   readonly largest: number;
 }
 
@@ -29,5 +29,6 @@ export function tallyOf({ variables, gradients, points }: Check): readonly Tally
 
 function relativeDistance(claimed: number, slope: Slope): number {
   if (slope.kind !== "smooth" || claimed === slope.value) return 0;
-  return Math.abs(claimed - slope.value) / Math.max(Math.abs(slope.value), Math.abs(claimed));
+  const magnitude = Math.max(Math.abs(slope.value), Math.abs(claimed));
+  return slope.error < magnitude ? Math.abs(claimed - slope.value) / magnitude : 0;
 }

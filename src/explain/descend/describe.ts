@@ -1,8 +1,8 @@
 import { signature } from "../../describe.js";
 import { displayWidth } from "../../diagnostics/visible.js";
 import type { Descent, JudgedRun } from "../descend.js";
+import { formatNumber, jsonNumber, jsonPoint } from "../numbers.js";
 import { type Point, printPoint } from "../point.js";
-import { shortNumber } from "./numbers.js";
 import { printVerdict, verdictExplanations, verdictNames } from "./verdictText.js";
 
 /** The runs of gradient descent as a table, and what they show. */
@@ -11,7 +11,7 @@ export function describeDescent(descent: Descent): string {
   const { iterations, tolerance, momentum } = settings;
   const limits = [
     `at most ${iterations} iterations`,
-    `tolerance ${shortNumber(tolerance)}`,
+    `tolerance ${formatNumber(tolerance)}`,
     ...(momentum > 0 ? [`momentum ${momentum}`] : []),
   ];
   const variables = new Set(definition.variables);
@@ -34,34 +34,39 @@ export function describeDescent(descent: Descent): string {
 const stationary =
   "The gradient is 0 at the start already: a stationary point, or a function that does not depend on its variables there.";
 
-/** The runs as plain data. Numbers that are not finite are null there, as in all JSON. */
-export function descentAsJson({ definition, start, settings, runs, curvature }: Descent): object {
+/** The runs as JSON. Numbers that are not finite are texts; what there is not is left out. */
+export function printDescentJson(descent: Descent): string {
+  return `${JSON.stringify(descentAsJson(descent), null, 2)}\n`;
+}
+
+function descentAsJson({ definition, start, settings, runs, curvature }: Descent) {
   return {
     function: definition.name,
-    from: Object.fromEntries(start),
+    from: jsonPoint(start),
     ...settings,
-    ...(curvature === undefined ? {} : { curvature, divergesAbove: 2 / curvature }),
+    tolerance: jsonNumber(settings.tolerance),
+    ...(curvature === undefined ? {} : { curvature: jsonNumber(curvature), divergesAbove: jsonNumber(2 / curvature) }),
     runs: runs.map(({ rate, values, gradientNorms, point, end, verdict }) => ({
       rate,
       iterations: values.length - 1,
-      value: values.at(-1),
-      gradientNorm: gradientNorms.at(-1),
-      point: Object.fromEntries(point),
+      value: jsonNumber(values.at(-1) ?? NaN),
+      gradientNorm: jsonNumber(gradientNorms.at(-1) ?? NaN),
+      point: jsonPoint(point),
       end,
       verdict: verdict.kind,
-      factor: verdict.factor,
+      ...(verdict.factor === undefined ? {} : { factor: jsonNumber(verdict.factor) }),
       swings: verdict.swings,
-      values,
+      values: values.map(jsonNumber),
     })),
   };
 }
 
 function rowOf({ rate, values, gradientNorms, point, verdict }: JudgedRun, variables: ReadonlySet<string>): string[] {
   return [
-    shortNumber(rate),
+    formatNumber(rate),
     `${values.length - 1}`,
-    shortNumber(values.at(-1) ?? Number.NaN),
-    shortNumber(gradientNorms.at(-1) ?? Number.NaN),
+    formatNumber(values.at(-1) ?? NaN),
+    formatNumber(gradientNorms.at(-1) ?? NaN),
     printVerdict(verdict),
     printEnd(point, variables),
   ];
@@ -70,7 +75,7 @@ function rowOf({ rate, values, gradientNorms, point, verdict }: JudgedRun, varia
 /** The first variables of a point. */
 function printEnd(point: Point, variables: ReadonlySet<string>): string {
   const entries = [...point].filter(([name]) => variables.has(name));
-  const shown = entries.slice(0, 3).map(([name, value]) => `${name}=${shortNumber(value)}`);
+  const shown = entries.slice(0, 3).map(([name, value]) => `${name}=${formatNumber(value)}`);
   return [...shown, ...(entries.length > 3 ? ["…"] : [])].join(",");
 }
 
@@ -79,7 +84,7 @@ function curvatureLines({ curvature }: Descent): readonly string[] {
   const limit = 2 / curvature;
   return [
     "",
-    `The second derivative along the steps is λ = ${shortNumber(curvature)}: every rate above 2/λ = ${shortNumber(limit)} diverges.`,
+    `The second derivative along the steps is λ = ${formatNumber(curvature)}: every rate above 2/λ = ${formatNumber(limit)} diverges.`,
   ];
 }
 

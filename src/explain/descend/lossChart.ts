@@ -1,8 +1,8 @@
 import { signature } from "../../describe.js";
 import type { Descent, JudgedRun } from "../descend.js";
 import type { Axis, Chart } from "../plots/chart.js";
+import { formatNumber } from "../numbers.js";
 import { printPoint } from "../point.js";
-import { shortNumber } from "./numbers.js";
 import { verdictNames } from "./verdictText.js";
 
 /** Curves end where a value is so many times as large as at the start, lest a run that diverges flatten the others. */
@@ -26,7 +26,7 @@ export function lossChart({ definition, start, runs }: Descent): Chart {
 }
 
 function nameOf({ rate, verdict }: JudgedRun): string {
-  return `η = ${shortNumber(rate)}, ${verdictNames[verdict.kind]}`;
+  return `η = ${formatNumber(rate)}, ${verdictNames[verdict.kind]}`;
 }
 
 function pointsBelow(values: readonly number[], ceiling: number): readonly (readonly [x: number, y: number])[] {

@@ -1,4 +1,4 @@
-import { shortNumber } from "./numbers.js";
+import { formatNumber } from "../numbers.js";
 import type { Verdict, VerdictKind } from "./verdict.js";
 
 /** A verdict in a word or two. */
@@ -34,7 +34,7 @@ export function printVerdict(verdict: Verdict): string {
 function printPace({ kind, pace }: Verdict, factor: number): string {
   if (kind === "diverges" && pace === "accelerating") return "error grows faster with each step";
   const digits = Math.abs(factor - 1) < 0.01 ? 5 : 3;
-  return `error ${pace === "steady" ? "" : "about "}×${shortNumber(factor, digits)} a step`;
+  return `error ${pace === "steady" ? "" : "about "}×${formatNumber(factor, digits)} a step`;
 }
 
 /** Two digits are enough for an estimate. */

@@ -1,4 +1,4 @@
-import { jsonNumber } from "../numbers.js";
+import { jsonNumber, jsonPoint } from "../numbers.js";
 import { causeOf } from "./causes.js";
 import type { Flow, FlowFactor, FlowLevel, VariableFlow } from "./flow.js";
 import { reasonsOf } from "./reasons.js";
@@ -8,7 +8,7 @@ export function printFlowJson({ trace, thresholds, levels, variables }: Flow): s
   const printed = {
     function: trace.function,
     formula: trace.formula,
-    point: Object.fromEntries(Array.from(trace.point, ([name, coordinate]) => [name, jsonNumber(coordinate)])),
+    point: jsonPoint(trace.point),
     value: jsonNumber(trace.value),
     thresholds,
     levels: levels.map(levelAsJson),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { SingularPoint } from "../../singularPoints.js";
 import type { Written, WrittenDefinition, WrittenExpression } from "../latex/written.js";
 
 /** What turns one line of a derivation into the next. */
@@ -80,6 +81,8 @@ export interface DeriveStepsResult {
   readonly functions: readonly DerivedFunction[];
   /** By function, in the order of the variables. */
   readonly derivations: readonly Derivation[];
+  /** The singular points of the code emitted for these functions, where they are asked for and there are no errors. */
+  readonly report?: readonly SingularPoint[];
   /** Errors and warnings, in the order of the source. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -2,6 +2,7 @@ import { analyse } from "../../analyse.js";
 import { readableGradients } from "../../derive.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
+import { reportModel } from "../../singularPoints.js";
 import { chooseFunction, refuseArrays } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
 import type { DeriveStepsResult } from "./derivation.js";
@@ -19,6 +20,8 @@ export interface DeriveStepsOptions {
   readonly at?: string;
   /** Whether to derive step by step, rather than to give the results only. Default true. */
   readonly steps?: boolean;
+  /** Whether to list the singular points of the functions that are explained. Default false. */
+  readonly report?: boolean;
 }
 
 /** Derives the functions of a model as a textbook does, one rule a line. Never throws on a faulty model. */
@@ -38,6 +41,7 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
   return {
     functions: explained.map(({ derived }) => derived),
     derivations: explained.flatMap(({ derivations }) => derivations),
+    ...(options.report === true ? { report: reportModel(analysis, { ...model, functions: chosen }, options) } : {}),
     diagnostics: sink.diagnostics,
   };
 }

@@ -1,4 +1,4 @@
-import { jsonNumber } from "../numbers.js";
+import { jsonNumber, jsonPoint } from "../numbers.js";
 import type { InputAdjoint, Trace, TraceNode, TraceOperand } from "./trace.js";
 
 /** Both passes as JSON. Numbers that are not finite are texts; what a node does not have is left out. */
@@ -7,7 +7,7 @@ export function printJson(trace: Trace): string {
   const printed = {
     function: trace.function,
     formula,
-    point: byName(Array.from(point, ([name, coordinate]) => ({ name, number: coordinate }))),
+    point: jsonPoint(point),
     value: jsonNumber(value),
     gradient: byName(gradient.map(asEntry)),
     dataGradient: byName(dataGradient.map(asEntry)),
