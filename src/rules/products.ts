@@ -18,6 +18,12 @@ import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
 /** Sums of more terms than this keep a minus sign in front instead of changing the sign of each term. */
 const MAXIMUM_NEGATED_TERMS = 3;
 
+/**
+ * Longer products stay closed, even where a factor would merge: the adjoints of a chain are products that each hold the one
+ * before, and opened they would grow with its length.
+ */
+const MAXIMUM_MERGED_FACTORS = 12;
+
 /** The contents of longer sums are left alone. */
 const MAXIMUM_CONTENT_TERMS = 16;
 
@@ -102,7 +108,7 @@ function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[
     opened = false;
     for (const [base, exponents] of factors.exponents) {
       if (base.kind !== "product" || Array.isArray(exponents) || !isOneNode(exponents)) continue;
-      if (!factors.mergesWith(base)) continue;
+      if (base.factors.length > MAXIMUM_MERGED_FACTORS || !factors.mergesWith(base)) continue;
       factors.exponents.delete(base);
       base.factors.forEach((factor) => factors.add(factor));
       opened = true;

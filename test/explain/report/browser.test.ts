@@ -119,6 +119,15 @@ describe("the report of the lecture's neuron", () => {
     ).toBe(true);
     await page.close();
   });
+
+  test("shows letters by themselves, not by those of a mathematical alphabet, which few fonts have", async () => {
+    const { page } = await open(await pageOf(example("lecture")), { width: 1280, colorScheme: "light" });
+    const transforms = await page.evaluate(`[...document.querySelectorAll("mi")]
+      .filter(({ textContent }) => [...textContent].length === 1)
+      .map((letter) => getComputedStyle(letter).textTransform)`);
+    expect(new Set(Array.isArray(transforms) ? transforms : [])).toEqual(new Set(["none"]));
+    await page.close();
+  });
 });
 
 test("the checks of accessibility see what is wrong", async () => {

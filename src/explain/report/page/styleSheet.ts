@@ -104,6 +104,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 figure { margin: 1rem 0; }
 
 math { font-family: "Cambria Math", "STIX Two Math", "STIXTwoMath-Regular", "Latin Modern Math", "Libertinus Math", "TeX Gyre Termes Math", "DejaVu Math TeX Gyre", "Noto Sans Math", math; }
+.letter { text-transform: none; font-family: Cambria, "STIX Two Text", "Latin Modern Roman", "Libertinus Serif", "Times New Roman", serif; font-style: italic; }
 .tml-right { text-align: right; text-align: -webkit-right; }
 .tml-left { text-align: left; text-align: -webkit-left; }
 .tml-jot > mtr > mtd { padding-top: 0.7ex; padding-bottom: 0.7ex; }

@@ -34,10 +34,25 @@ export function typesetRows(rows: readonly string[], texts: readonly string[]): 
 function toMathMl(latex: string, displayMode: boolean): Html | undefined {
   if (latex.length > MAXIMUM_TYPESET) return undefined;
   try {
-    return trusted(temml.renderToString(latex, { displayMode, throwOnError: true, maxExpand: MAXIMUM_TYPESET }));
+    const mathMl = temml.renderToString(latex, { displayMode, throwOnError: true, maxExpand: MAXIMUM_TYPESET });
+    return trusted(inOrdinaryFonts(mathMl));
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Letters in italics of an ordinary font, and dots that ordinary fonts have. Browsers would take letters of Unicode's mathematical
+ * alphabets, and show nothing where no font has them, as on some phones.
+ */
+function inOrdinaryFonts(mathMl: string): string {
+  return mathMl
+    .replace(
+      /<mi(?: class="([^"]*)")?>([\p{L}∂]\p{M}*)<\/mi>/gu,
+      (_, classes: string | undefined, letter: string) =>
+        `<mi class="letter${classes === undefined ? "" : ` ${classes}`}">${letter}</mi>`,
+    )
+    .replaceAll("<mo>⋅</mo>", "<mo>·</mo>");
 }
 
 function shown(text: string): string {
