@@ -2,8 +2,10 @@ import { defineFunction } from "./define.js";
 import type { FunctionDefinition } from "./definition.js";
 import { inline, runtime } from "./emission.js";
 import { internalDifferences } from "./internalDifferences.js";
+import { internalExcesses } from "./internalExcesses.js";
 import { internalLogarithms } from "./internalLogarithms.js";
 import { internalMixtures } from "./internalMixtures.js";
+import { internalQuotients } from "./internalQuotients.js";
 import { internalSlopes } from "./internalSlopes.js";
 import { finite } from "./runtime/finite.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
@@ -15,8 +17,10 @@ import { tanhSlope } from "./runtime/tanhSlope.js";
  */
 export const internalFunctions: readonly FunctionDefinition[] = [
   ...internalDifferences,
+  ...internalExcesses,
   ...internalLogarithms,
   ...internalMixtures,
+  ...internalQuotients,
   ...internalSlopes,
 
   defineFunction("sigmoid_slope", ["x"], {

@@ -1,12 +1,21 @@
+import type { Real } from "../ir/node.js";
 import { defineFunction, defineVariadic } from "./define.js";
-import { infiniteAt, undefinedAbove, undefinedBelow } from "./edges.js";
+import { infiniteAt, undefinedAbove, undefinedBelow, type Edge } from "./edges.js";
 import { runtime } from "./emission.js";
 import { log1mexp } from "./runtime/log1mexp.js";
+import { divergence } from "./runtime/divergence.js";
 import { logcos } from "./runtime/logcos.js";
 import { logExpm1 } from "./runtime/logExpm1.js";
 import { logOfUnitSum } from "./runtime/logOfUnitSum.js";
 import { logsinh } from "./runtime/logsinh.js";
+import { logRatio } from "./runtime/logRatio.js";
 import { logSquaredNorm } from "./runtime/logSquaredNorm.js";
+
+type EdgeOfRatio = Edge<readonly [x: Real, y: Real]>;
+
+const infiniteForZeroDivisor: EdgeOfRatio = { kind: "infinite", where: ({ equal }, [, y]) => [equal(y, 0)] };
+
+const undefinedForNegativeRatio: EdgeOfRatio = { kind: "NaN", where: ({ less, div }, [x, y]) => [less(div(x, y), 0)] };
 
 /** Logarithms of functions whose values overflow, or come near 1 and cancel. */
 export const internalLogarithms = [
@@ -65,6 +74,37 @@ export const internalLogarithms = [
     edges: [{ kind: "infinite", where: ({ both, equal }, [x, y]) => [both(equal(x, 0), equal(y, 0))] }],
     domain: [
       [-10, 10],
+      [0.1, 10],
+    ],
+  }),
+
+  defineFunction("log_ratio", ["x", "y"], {
+    doc: "log(x/y), without cancellation where x is near y.",
+    partials: ({ div, neg }, [x, y]) => [div(1, x), neg(div(1, y))],
+    evaluate: logRatio,
+    emission: runtime("logRatio"),
+    definition: ({ log, div }, [x, y]) => log(div(x, y)),
+    edges: [
+      { kind: "infinite", where: ({ equal }, [x]) => [equal(x, 0)] },
+      infiniteForZeroDivisor,
+      undefinedForNegativeRatio,
+    ],
+    domain: [
+      [0.1, 10],
+      [0.1, 10],
+    ],
+  }),
+
+  defineFunction("divergence", ["x", "y"], {
+    doc: "x*log(x/y) - x + y, y at x = 0, without cancellation where x is near y.",
+    partials: ({ div, sub, call }, [x, y]) => [call("log_ratio", x, y), div(sub(y, x), y)],
+    evaluate: divergence,
+    emission: runtime("divergence"),
+    definition: ({ choose, equal, add, sub, mul, log, div }, [x, y]) =>
+      choose(equal(x, 0), y, add(sub(mul(x, log(div(x, y))), x), y)),
+    edges: [infiniteForZeroDivisor, undefinedForNegativeRatio],
+    domain: [
+      [0.1, 10],
       [0.1, 10],
     ],
   }),

@@ -7,6 +7,7 @@ import { defineFunction } from "./define.js";
 import type { Edge } from "./edges.js";
 import type { FunctionDefinition, Interval, PreciseArithmetic } from "./definition.js";
 import { runtime } from "./emission.js";
+import { internalQuotientOf } from "./internalQuotients.js";
 import type { Notation } from "./notation.js";
 import { isFiniteRange, within, type RangeRule } from "./ranges.js";
 import { preciseQuotientDerivative, type Derivatives } from "./precise/quotient.js";
@@ -93,8 +94,17 @@ const quotients: readonly Quotient[] = [
   },
 ];
 
-/** Which quotient `f(x) / x` is known for the function f. */
-export const quotientOf: ReadonlyMap<string, string> = new Map(quotients.map(({ dividend, name }) => [dividend, name]));
+/** What becomes of a function that vanishes with its argument x when it is divided by `x^order`. */
+export interface RemovableQuotient {
+  readonly quotient: string;
+  readonly order: number;
+}
+
+/** The quotients that are known, by their dividend. */
+export const quotientOf: ReadonlyMap<string, RemovableQuotient> = new Map([
+  ...quotients.map(({ dividend, name }) => [dividend, { quotient: name, order: 1 }] as const),
+  ...internalQuotientOf,
+]);
 
 /** Quotients by the own argument, and their derivatives of every order. */
 export const quotientFunctions: readonly FunctionDefinition[] = quotients.flatMap(defineQuotient);

@@ -4,6 +4,7 @@ import { exponentials } from "./families/exponentials.js";
 import { extrema } from "./families/extrema.js";
 import { hyperbolic } from "./families/hyperbolic.js";
 import { powers } from "./families/powers.js";
+import { removable } from "./families/removable.js";
 import { robust } from "./families/robust.js";
 import { special } from "./families/special.js";
 import { stable } from "./families/stable.js";
@@ -16,6 +17,7 @@ export const families: readonly Family[] = [
   powers,
   exponentials,
   stable,
+  removable,
   robust,
   trigonometric,
   hyperbolic,

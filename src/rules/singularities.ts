@@ -1,8 +1,8 @@
-import { quotientOf } from "../functions/quotients.js";
+import { quotientOf, type RemovableQuotient } from "../functions/quotients.js";
 import type { Builder } from "../ir/builder.js";
 import type { ProductNode, Real, SumNode } from "../ir/node.js";
 import { isReciprocal } from "../ir/reciprocal.js";
-import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, type Rational } from "../ir/rational.js";
+import { HALF, isInteger, isMinusOne, isNegative, isOne, ONE, rational, type Rational } from "../ir/rational.js";
 import { factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 
 /**
@@ -19,9 +19,9 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
   }
   let changed = false;
   for (const [base, exponent] of [...exponents]) {
-    const { quotient, argument } = vanishing(builder, base);
-    if (quotient === undefined || argument === undefined) continue;
-    const { coefficient, powers } = split(argument);
+    const vanishing = vanishingWithArgument(builder, base);
+    if (vanishing === undefined) continue;
+    const { coefficient, powers } = split(vanishing.argument, vanishing.order);
     const count = commonCount(exponent, powers, exponents);
     if (count === undefined) continue;
     changed = true;
@@ -29,7 +29,7 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
     for (const [divisor, power] of powers)
       exponents.set(divisor, (exponents.get(divisor) ?? count).add(count.mul(power)));
     others.push(
-      builder.power(builder.call(quotient, [argument]), builder.number(count)),
+      builder.power(builder.call(vanishing.quotient, [vanishing.argument]), builder.number(count)),
       builder.power(builder.number(coefficient), builder.number(count)),
     );
   }
@@ -39,14 +39,20 @@ export function withoutSingularities(builder: Builder, product: ProductNode): Re
   return builder.product([...others, ...rest]);
 }
 
-/** The function that vanishes with its argument, as the quotient that it has by it. */
-function vanishing(builder: Builder, base: Real) {
-  if (base.kind !== "call") return { quotient: undefined, argument: undefined };
+/** A function that vanishes with its argument, and its quotient by a power of that. */
+interface Vanishing extends RemovableQuotient {
+  readonly argument: Real;
+}
+
+function vanishingWithArgument(builder: Builder, base: Real): Vanishing | undefined {
+  if (base.kind !== "call") return undefined;
   const [first, second] = base.operands;
   // log(1 + u^2).
-  if (base.callee === "log_squared_norm" && first?.kind === "number" && isOne(first.value) && second !== undefined)
-    return { quotient: quotientOf.get("log1p"), argument: builder.square(second) };
-  return { quotient: quotientOf.get(base.callee), argument: first };
+  const isOfSquare =
+    base.callee === "log_squared_norm" && first?.kind === "number" && isOne(first.value) && second !== undefined;
+  const removable = quotientOf.get(isOfSquare ? "log1p" : base.callee);
+  const argument = isOfSquare ? builder.square(second) : first;
+  return removable && argument && { ...removable, argument };
 }
 
 /** `sin(x)/sinh(x) → sinc(x)/sinhc(x)`: two functions that vanish with one argument. */
@@ -59,10 +65,13 @@ function dividePairs(builder: Builder, exponents: Map<Real, Rational>, others: R
     )?.[0];
     if (divisor?.kind !== "call") continue;
     const [above, below] = [quotientOf.get(dividend.callee), quotientOf.get(divisor.callee)];
-    if (above === undefined || below === undefined) continue;
+    if (above === undefined || above.order !== below?.order) continue;
     exponents.delete(dividend);
     exponents.delete(divisor);
-    others.push(builder.call(above, dividend.operands), builder.reciprocal(builder.call(below, divisor.operands)));
+    others.push(
+      builder.call(above.quotient, dividend.operands),
+      builder.reciprocal(builder.call(below.quotient, divisor.operands)),
+    );
     return true;
   }
   return false;
@@ -86,15 +95,19 @@ function commonCount(
   return isNegative(exponent) ? least.neg() : least;
 }
 
-/** An argument as a number times powers with positive integer exponents. */
-function split(argument: Real): { readonly coefficient: Rational; readonly powers: ReadonlyMap<Real, Rational> } {
+/** A power of an argument as a number times powers with positive integer exponents. */
+function split(
+  argument: Real,
+  order: number,
+): { readonly coefficient: Rational; readonly powers: ReadonlyMap<Real, Rational> } {
+  const times = rational(order);
   let coefficient = ONE;
   const powers = new Map<Real, Rational>();
   for (const factor of factorsOf(argument)) {
-    if (factor.kind === "number") coefficient = coefficient.mul(factor.value);
+    if (factor.kind === "number") coefficient = coefficient.mul(factor.value.pow(times));
     else if (factor.kind === "power" && factor.exponent.kind === "number" && isCount(factor.exponent.value))
-      powers.set(factor.base, factor.exponent.value);
-    else powers.set(factor, ONE);
+      powers.set(factor.base, factor.exponent.value.mul(times));
+    else powers.set(factor, times);
   }
   return { coefficient, powers };
 }
@@ -120,7 +133,7 @@ function openDividend(builder: Builder, product: ProductNode): (factor: Real) =>
     const logarithm = argumentOf("log", powerParts(builder, factor).base);
     return logarithm === undefined ? [] : [builder.subtract(logarithm, builder.integer(1))];
   });
-  const isDivided = (argument: Real) => [...split(argument).powers.keys()].every(isDivisor);
+  const isDivided = (argument: Real) => [...split(argument, 1).powers.keys()].every(isDivisor);
   return (factor) => {
     const inverse = argumentOf("tan", powerParts(builder, factor).base);
     if (inverse !== undefined && isReciprocal(factor) && product.factors.includes(inverse))

@@ -219,8 +219,9 @@ function gaussian(x: number, rate: number, factor: number): number {
 
 /** The polynomial with these coefficients, highest power first, by Horner's rule. */
 function horner(coefficients: readonly number[], x: number): number {
-  let value = 0;
-  for (const coefficient of coefficients) value = value * x + coefficient;
+  let value = coefficients[0] ?? 0;
+  for (let index = 1; index < coefficients.length; index++)
+    value = value * x + (coefficients[index] ?? 0);
   return value;
 }
 
