@@ -102,7 +102,13 @@ export const internalLogarithms = [
     emission: runtime("divergence"),
     definition: ({ choose, equal, add, sub, mul, log, div }, [x, y]) =>
       choose(equal(x, 0), y, add(sub(mul(x, log(div(x, y))), x), y)),
-    edges: [infiniteForZeroDivisor, undefinedForNegativeRatio],
+    edges: [
+      {
+        kind: "infinite",
+        where: ({ both, equal, greater, abs }, [x, y]) => [both(equal(y, 0), greater(abs(x), 0))],
+      },
+      undefinedForNegativeRatio,
+    ],
     domain: [
       [0.1, 10],
       [0.1, 10],
