@@ -1,10 +1,9 @@
 import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { accumulate, accumulateNumber } from "./accumulate.js";
 import { activeLeaves, activeNames } from "./activity.js";
 import {
-  align,
-  asKernel,
   conjunction,
   coversExactly,
   guardAt,
@@ -166,31 +165,17 @@ class Transposition {
     return contribution.guard !== undefined && coversExactly(this.pool, { ...contribution, guard: undefined }, region);
   }
 
-  /** The contributions without a loop are one expression; those of loops are accumulated in a number. */
   #collectNumber(name: string, contributions: readonly Contribution[]): Real {
-    const isPlain = ({ domain, guard }: Contribution) => domain.length === 0 && guard === undefined;
-    const terms = contributions.filter(isPlain).map(({ value }) => value);
-    const loops = contributions.filter((contribution) => !isPlain(contribution));
-    if (loops.length === 0) return this.pool.sum(terms);
     const target = this.#names.take(name);
-    this.#shapes.set(target, []);
-    for (const contribution of loops) this.#backward.push(asKernel(target, contribution, "sum"));
-    return this.pool.sum([...terms, this.pool.element(target, [])]);
+    const { value, kernels } = accumulateNumber(this.pool, target, contributions);
+    if (kernels.length > 0) this.#shapes.set(target, []);
+    this.#backward.push(...kernels);
+    return value;
   }
 
-  /** Contributions that cover the array exactly are assigned first, as one; the others are added. */
   #write(array: string, region: Region, shape: Shape, contributions: readonly Contribution[]): void {
     this.#shapes.set(array, shape);
-    const isExact = (contribution: Contribution) => coversExactly(this.pool, contribution, region);
-    const [first, ...exact] = contributions.filter(isExact);
-    if (first !== undefined) {
-      const values = [first, ...exact.map((contribution) => align(this.pool, contribution, first))];
-      const value = this.pool.sum(values.map((contribution) => contribution.value));
-      this.#backward.push(asKernel(array, { ...first, value }, undefined));
-    }
-    for (const contribution of contributions) {
-      if (!isExact(contribution)) this.#backward.push(asKernel(array, contribution, "sum"));
-    }
+    this.#backward.push(...accumulate(this.pool, array, region, contributions));
   }
 
   /** The places of a target that are read. */
