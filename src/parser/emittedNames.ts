@@ -14,17 +14,21 @@ const reservedInModules = new Set(
 
 /**
  * Reports exported functions whose names the emitted module cannot have. Other names are renamed when code is written.
- * `requests` says what is emitted for a function besides its value; the gradient where it says nothing.
+ * `requests` says what is emitted for a function besides its value; where it says nothing, the gradient of a number or the Jacobian of
+ * an array.
  */
 export function checkEmittedNames(
   module: ModuleAst,
   requests: ReadonlyMap<Definition, readonly DerivativeRequest[]>,
+  givesArray: (definition: Definition) => boolean,
   sink: DiagnosticSink,
 ): void {
   const exported = module.definitions.filter(({ isPrivate }) => !isPrivate);
   const owners = new Map<string, Identifier>();
   for (const definition of exported) {
-    const kinds = requests.get(definition)?.map(({ kind }) => kind) ?? ["gradient"];
+    const kinds = requests.get(definition)?.map(({ kind }) => kind) ?? [
+      givesArray(definition) ? "jacobian" : "gradient",
+    ];
     for (const kind of kinds)
       for (const name of emittedNamesOf(definition.name.name, kind)) owners.set(name, definition.name);
   }

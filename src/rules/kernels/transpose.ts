@@ -30,6 +30,7 @@ export interface Variable {
 export interface KernelGradient {
   /** The kernels of the value and, after them, of the adjoints. */
   readonly program: KernelProgram;
+  /** 0 where the result is an array. */
   readonly value: Real;
   /** In the order of the variables. */
   readonly partials: readonly PartialDerivative[];
@@ -39,18 +40,23 @@ export interface KernelGradient {
 export type PartialDerivative =
   { readonly kind: "number"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
 
+/** What is differentiated: a number and its adjoint, or an array that kernels write and the name of an array of adjoints. */
+export type Seeded =
+  | { readonly kind: "number"; readonly value: Real; readonly adjoint: Real }
+  | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
+
 /**
- * The gradient of a number that kernels compute, by back-propagation through the kernels. The transpose of
+ * The gradient of what kernels compute, times its adjoint, by back-propagation through the kernels. The transpose of
  * `T[f] ⊕= value` over a domain is `Ā[g] += T̄[f] ∂value/∂A[g]` over the same domain, for each element `A[g]` in the value.
  */
 export function transposeKernels(
   pool: ExpressionPool,
   { kernels, shapes }: KernelProgram,
-  value: Real,
+  result: Seeded,
   variables: readonly Variable[],
   style: Style,
 ): KernelGradient {
-  return new Transposition(pool, { kernels, shapes }, variables, style).run(value);
+  return new Transposition(pool, { kernels, shapes }, variables, style).run(result);
 }
 
 /** The adjoint of an array by its subscripts, and where it is not 0. */
@@ -77,17 +83,8 @@ class Transposition {
     this.#shapes = new Map(program.shapes);
   }
 
-  run(value: Real): KernelGradient {
-    const result: Kernel = {
-      target: this.#names.take("value"),
-      subscripts: [],
-      combination: undefined,
-      domain: [],
-      guard: undefined,
-      value,
-      isConstant: false,
-    };
-    const evaluated = this.#transpose(result, () => ({ value: this.pool.integer(1) }));
+  run(seeded: Seeded): KernelGradient {
+    const value = this.#seed(seeded);
     for (const kernel of this.program.kernels.toReversed()) {
       const adjoint = kernel.isConstant ? undefined : this.#adjointOf(kernel.target);
       this.#forward.unshift({ ...kernel, value: this.#transpose(kernel, adjoint) });
@@ -95,9 +92,33 @@ class Transposition {
     const partials = this.variables.map((variable) => this.#partial(variable));
     return {
       program: { kernels: [...this.#forward, ...this.#backward], shapes: this.#shapes },
-      value: evaluated,
+      value,
       partials,
     };
+  }
+
+  /** Notes the adjoint of the result. A number is a kernel of its own, of which the value for the machine is given. */
+  #seed(seeded: Seeded): Real {
+    const { pool } = this;
+    if (seeded.kind === "array") {
+      const region = wholeRegion(pool, this.#shapeOf(seeded.array));
+      const subscripts = region.map(({ symbol }) => symbol);
+      const value = pool.element(seeded.adjoint, subscripts);
+      this.#contributions.set(seeded.array, [{ subscripts, domain: region, guard: undefined, value }]);
+      return pool.integer(0);
+    }
+    const { value, adjoint } = seeded;
+    const target = this.#names.take("value");
+    const kernel = {
+      target,
+      subscripts: [],
+      combination: undefined,
+      domain: [],
+      guard: undefined,
+      value,
+      isConstant: false,
+    };
+    return this.#transpose(kernel, () => ({ value: adjoint }));
   }
 
   /** Notes what a kernel contributes to the adjoints of what it reads, and gives its value for the machine. */
