@@ -7,7 +7,7 @@ import {
 } from "./arrayDerivatives.js";
 import type { FurtherArgument, KernelFunction, Leaf } from "./codegen/loops/function.js";
 import type { Result } from "./codegen/program.js";
-import { derivativeKinds, type KindOfDerivative } from "./ir/derivatives.js";
+import { derivativeKinds } from "./ir/derivatives.js";
 import type { KernelProgram } from "./ir/kernel.js";
 import type { ArrayFunction } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
@@ -59,10 +59,9 @@ class Emitter {
     documentation: readonly string[],
   ): readonly KernelFunction[] {
     const { name } = this.definition;
-    const { suffix, key, of }: KindOfDerivative = derivativeKinds[kind];
+    const { suffix, key, of } = derivativeKinds[kind];
     const { program, value, gradient, derivative, further } = found;
-    const alone = this.emit(`${name}${suffix ?? ""}`, documentation, program, derivative, further);
-    if (key === undefined) return [alone];
+    const alone = this.emit(`${name}${suffix}`, documentation, program, derivative, further);
     const entries = [
       { key: "value", result: value },
       ...(gradient === undefined ? [] : [{ key: "gradient", result: gradient }]),
@@ -70,7 +69,7 @@ class Emitter {
     ];
     const described = gradient === undefined ? "Value and" : "Value, gradient, and";
     const sharing = [`${described} ${of(`\`${name}\``)}, sharing their work.`];
-    return [alone, this.emit(`${name}ValueAnd${suffix ?? ""}`, sharing, program, { kind: "object", entries }, further)];
+    return [alone, this.emit(`${name}ValueAnd${suffix}`, sharing, program, { kind: "object", entries }, further)];
   }
 
   emit(

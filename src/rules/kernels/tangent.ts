@@ -71,8 +71,8 @@ class TangentPropagation {
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
     if (isZero(tangent)) return;
-    const { guard, scale, helpers } = partOf(this.pool, evaluated, this.#names);
-    for (const helper of helpers) {
+    const part = partOf(this.pool, evaluated, this.#names);
+    for (const helper of part.helpers) {
       this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
       this.#kernels.push(helper);
     }
@@ -80,8 +80,8 @@ class TangentPropagation {
       ...kernel,
       target: this.#tangents.get(kernel.target) ?? this.#takeTangent(kernel.target),
       combination: kernel.combination && "sum",
-      guard,
-      value: scale(tangent),
+      guard: part.guard,
+      value: part.scale(tangent),
     });
   }
 
