@@ -1,4 +1,4 @@
-import { EmittedModule } from "../../support/emitted.js";
+import type { EmittedModule } from "../../support/emitted.js";
 
 /** What an emitted factory such as `lossFlat` gives. */
 export class FlatForm {
@@ -19,7 +19,8 @@ export class FlatForm {
   }
 
   get offsets(): unknown {
-    return Reflect.get(this.#form, "offsets");
+    const offsets: unknown = Reflect.get(this.#form, "offsets");
+    return offsets;
   }
 
   call(member: string, ...parameters: readonly unknown[]): unknown {
@@ -44,5 +45,6 @@ export class FlatForm {
 export function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
   if (value instanceof Float64Array) return [...value];
-  return Object.values(Object(value)).flatMap(numbersIn);
+  if (typeof value !== "object" || value === null) throw new Error("what is returned holds no numbers");
+  return Object.values(value).flatMap(numbersIn);
 }
