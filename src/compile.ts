@@ -6,7 +6,7 @@ import {
   type Analysis,
 } from "./analyse.js";
 import type { KernelFunction } from "./codegen/loops/function.js";
-import { lowerModule, type EmittedDefinition, type NumberFunction } from "./codegen/module.js";
+import { lowerModule, type EmittedDefinition, type NumberFunction, type PatternFunction } from "./codegen/module.js";
 import { writePlainFunction } from "./codegen/write.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE } from "./diagnostics/span.js";
@@ -124,7 +124,7 @@ function differentiateNumbers(
   { pool }: Analysis,
   definition: ModelFunction,
   { wrt, fast = false, checkAssumptions = false }: CompileOptions,
-): readonly NumberFunction[] {
+): readonly (NumberFunction | PatternFunction)[] {
   const requests = requestedDerivatives(definition, wrt);
   return differentiateNumberFunction(pool, definition, requests, { fast, checkAssumptions });
 }

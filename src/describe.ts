@@ -86,6 +86,21 @@ export function describeDerivative(
   ];
 }
 
+/** The lines of the doc comment of the function that gives the values of a sparse derivative. */
+export function describeSparse(what: string): readonly string[] {
+  return [`${what.slice(0, 1).toUpperCase()}${what.slice(1)}, row by row.`];
+}
+
+/** The lines of the doc comment of the function that gives the pattern of a sparse derivative by some variables. */
+export function describePattern(what: string, variables: readonly string[]): readonly string[] {
+  const order = variables.map((variable) => `\`${variable}\``).join(", ");
+  return [
+    `The places of the ${what.replace(" at the places of its pattern", "")} that may not be 0; a column for each number in ${order}.`,
+    "",
+    `Those of row \`i\` are \`columns\` from \`rowStarts[i]\` to \`rowStarts[i + 1]\`, and so are the values.`,
+  ];
+}
+
 function formulaOf(definition: ModelFunction): readonly string[] | undefined {
   return commentable([definition.value], () =>
     equations([{ left: signature(definition), right: definition.value }], { names: definition.intermediates }),

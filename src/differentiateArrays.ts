@@ -1,15 +1,13 @@
 import type { RequestedArrayDerivative } from "./analyse.js";
-import {
-  differentiateArray,
-  evaluateArray,
-  type ArrayDerivative,
-  type ArrayDerivativeKind,
-} from "./arrayDerivatives.js";
+import { differentiateArray, evaluateArray, type ArrayDerivativeKind } from "./arrayDerivatives.js";
+import type { ArrayDerivative } from "./arrayResults.js";
 import type { FurtherArgument, KernelFunction, Leaf } from "./codegen/loops/function.js";
+import { arraysIn, valuesIn } from "./codegen/loops/results.js";
 import type { Result } from "./codegen/program.js";
-import { derivativeKinds } from "./ir/derivatives.js";
+import { describePattern } from "./describe.js";
+import { derivativeKinds, PATTERN } from "./ir/derivatives.js";
 import type { KernelProgram } from "./ir/kernel.js";
-import type { ArrayFunction } from "./ir/model.js";
+import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.js";
@@ -41,7 +39,7 @@ export function differentiateArrayFunction(
     wanted.find(({ kind }) => kind === "gradient")?.found ?? evaluateArray(pool, definition, options);
   const plain = emitter.emit(definition.name, documentation.value, program, value, []);
   const derivatives = wanted.flatMap((request) =>
-    emitter.emitBoth(request.kind, request.found, documentation.derivative(request)),
+    emitter.emitAll(request, request.found, documentation.derivative(request)),
   );
   return [plain, ...derivatives];
 }
@@ -53,14 +51,14 @@ class Emitter {
     readonly definition: ArrayFunction,
   ) {}
 
-  emitBoth(
-    kind: ArrayDerivativeKind,
+  emitAll(
+    { kind, variables }: { readonly kind: ArrayDerivativeKind; readonly variables: readonly ArrayParameter[] },
     found: ArrayDerivative,
     documentation: readonly string[],
   ): readonly KernelFunction[] {
     const { name } = this.definition;
     const { suffix, key, of } = derivativeKinds[kind];
-    const { program, value, gradient, derivative, further } = found;
+    const { program, value, gradient, derivative, further, pattern } = found;
     const alone = this.emit(`${name}${suffix}`, documentation, program, derivative, further);
     const entries = [
       { key: "value", result: value },
@@ -69,7 +67,23 @@ class Emitter {
     ];
     const described = gradient === undefined ? "Value and" : "Value, gradient, and";
     const sharing = [`${described} ${of(`\`${name}\``)}, sharing their work.`];
-    return [alone, this.emit(`${name}ValueAnd${suffix}`, sharing, program, { kind: "object", entries }, further)];
+    const what = of(`\`${name}\``);
+    const patterns = pattern === undefined ? [] : [this.#emitPattern(`${name}${suffix}`, what, variables, pattern)];
+    return [
+      ...patterns,
+      alone,
+      this.emit(`${name}ValueAnd${suffix}`, sharing, program, { kind: "object", entries }, further),
+    ];
+  }
+
+  #emitPattern(
+    name: string,
+    what: string,
+    variables: readonly ArrayParameter[],
+    { program, result }: NonNullable<ArrayDerivative["pattern"]>,
+  ): KernelFunction {
+    const names = variables.map((variable) => variable.name);
+    return this.emit(`${name}${PATTERN}`, describePattern(what, names), program, result, []);
   }
 
   emit(
@@ -80,9 +94,6 @@ class Emitter {
     further: readonly FurtherArgument[],
   ): KernelFunction {
     const { definition, pool } = this;
-    const leaves = leavesOf(result);
-    const values = leaves.flatMap((leaf) => (leaf.kind === "value" ? [leaf.value] : []));
-    const arrays = leaves.flatMap((leaf) => (leaf.kind === "array" ? [leaf.array] : []));
     return {
       name,
       source: definition.name,
@@ -90,7 +101,7 @@ class Emitter {
       parameters: [...definition.variables, ...definition.data],
       sizes: definition.sizes,
       further,
-      program: kernelsForMachine(pool, pruneKernels(program, values, arrays)),
+      program: kernelsForMachine(pool, pruneKernels(program, valuesIn(result), arraysIn(result))),
       result: mapLeaves(result, (leaf) =>
         leaf.kind === "value" ? { kind: "value", value: valueWithCompanions(pool, leaf.value) } : leaf,
       ),
@@ -99,14 +110,9 @@ class Emitter {
   }
 }
 
-function leavesOf(result: Result<Leaf>): readonly Leaf[] {
-  return result.kind === "object" ? result.entries.flatMap((entry) => leavesOf(entry.result)) : [result.value];
-}
-
 function mapLeaves(result: Result<Leaf>, map: (leaf: Leaf) => Leaf): Result<Leaf> {
   if (result.kind !== "object") {
-    const leaf = map(result.value);
-    return leaf.kind === "array" ? { kind: "array", value: leaf } : { kind: "number", value: leaf };
+    return { kind: result.kind, value: map(result.value) };
   }
   const entries = result.entries.map(({ key, result: inner }) => ({ key, result: mapLeaves(inner, map) }));
   return { kind: "object", entries };

@@ -1,8 +1,11 @@
-import type { FurtherParameter, NumberFunction } from "./codegen/module.js";
+import type { FurtherParameter, NumberFunction, PatternFunction } from "./codegen/module.js";
 import type { ListResult, Result } from "./codegen/program.js";
-import { describeDerivative, describeValue, printAssumption } from "./describe.js";
+import { describeDerivative, describePattern, describeSparse, describeValue, printAssumption } from "./describe.js";
 import {
   derivativeKinds,
+  isSparse,
+  PATTERN,
+  type SparseKind,
   type DerivativeKind,
   type KindOfDerivative,
   type RequestedDerivative,
@@ -10,6 +13,7 @@ import {
 import type { ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
+import { isZero } from "./ir/rational.js";
 import * as derivatives from "./rules/derivatives.js";
 import { derivativesForMachine, withCompanions, type Gradient, type RunningOptions } from "./rules/gradient.js";
 import { requirementForMachine } from "./rules/requirements.js";
@@ -28,7 +32,7 @@ export function differentiateNumberFunction(
   definition: ModelFunction,
   requests: readonly RequestedDerivative[],
   options: NumberFunctionOptions,
-): readonly NumberFunction[] {
+): readonly (NumberFunction | PatternFunction)[] {
   const emitter = new Emitter(pool, definition, options);
   const wanted = requests.filter(({ kind }) => kind !== "value");
   const [first, ...others] = wanted.map((request) => emitter.differentiate(request));
@@ -77,8 +81,9 @@ class Emitter {
     return withCompanions(pool, machine);
   }
 
-  emitBoth({ request, plan, machine }: Differentiated): readonly NumberFunction[] {
+  emitBoth({ request, plan, machine }: Differentiated): readonly (NumberFunction | PatternFunction)[] {
     const { pool, definition } = this;
+    if (isSparse(request.kind)) return this.#emitSparse(request.kind, request.variables, plan, machine);
     const { suffix = "", key, of }: KindOfDerivative = derivativeKinds[request.kind];
     const derivative = plan.arrange(machine.partials.slice(plan.gradientCount));
     const alone = this.emit(
@@ -106,6 +111,35 @@ class Emitter {
         plan.further,
         machine.kept,
       ),
+    ];
+  }
+
+  #emitSparse(
+    kind: SparseKind,
+    variables: readonly string[],
+    { gradientCount }: Plan,
+    { partials, kept }: Gradient,
+  ): readonly (NumberFunction | PatternFunction)[] {
+    const { definition } = this;
+    const { suffix, of } = derivativeKinds[kind];
+    const what = of(`\`${definition.name}\``);
+    const name = `${definition.name}${suffix}`;
+    const width = variables.length;
+    const found = partials.slice(gradientCount).map((value, index) => ({
+      value,
+      row: Math.floor(index / width),
+      column: index % width,
+    }));
+    const places = found.filter(({ value }) => !(value.kind === "number" && isZero(value.value)));
+    const values = { kind: "list", values: places.map(({ value }) => value) } as const;
+    return [
+      {
+        name: `${name}${PATTERN}`,
+        documentation: describePattern(what, variables),
+        height: found.length / width,
+        places,
+      },
+      this.emit(name, describeSparse(what), values, [], kept),
     ];
   }
 
@@ -171,6 +205,8 @@ function planOf(pool: ExpressionPool, { kind, variables, order }: RequestedDeriv
       }),
       gradientCount: count,
     }),
+    sparse_hessian: () => ({ ...plans.hessian(), arrange: (values) => ({ kind: "list", values }) }),
+    sparse_jacobian: () => ({ ...plans.jacobian(), arrange: (values) => ({ kind: "list", values }) }),
     hessian_vector: () => ({
       ways: derivatives.hessianVector(variables, components),
       arrange: (found) => keyed(variables, found),

@@ -5,13 +5,15 @@ import { lowerFlat } from "./flat/lowerFlat.js";
 import type { KernelFunction } from "./loops/function.js";
 import { fuse } from "./loops/fuse.js";
 import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
-import { KernelModule } from "./loops/module.js";
+import { KernelModule, PATTERN_HELPER } from "./loops/module.js";
 import { arraysIn, valuesIn } from "./loops/results.js";
 import { shareCalls } from "./loops/shareCalls.js";
 import { lower } from "./lower.js";
 import { labelsOf } from "./lowering.js";
-import { NameScope } from "./names.js";
+import { helperName, NameScope } from "./names.js";
 import {
+  call,
+  literal,
   numberParameter,
   type FunctionProgram,
   type ListResult,
@@ -37,6 +39,15 @@ export interface NumberFunction {
   readonly requirements: readonly { readonly condition: Condition; readonly text: string }[];
 }
 
+/** A function to emit that gives the pattern of a sparse matrix whose places are known. */
+export interface PatternFunction {
+  readonly name: string;
+  readonly documentation: readonly string[];
+  readonly height: number;
+  /** Row by row, by columns within a row. */
+  readonly places: readonly { readonly row: number; readonly column: number }[];
+}
+
 /** A parameter that the model does not have: a number, or numbers by key. */
 export interface FurtherParameter {
   readonly name: string;
@@ -46,7 +57,7 @@ export interface FurtherParameter {
 
 /** A function of the model with all that is emitted for it: one of numbers, or the kernels of one over arrays. */
 export type EmittedDefinition = (
-  | { readonly kind: "numbers"; readonly functions: readonly NumberFunction[] }
+  | { readonly kind: "numbers"; readonly functions: readonly (NumberFunction | PatternFunction)[] }
   | { readonly kind: "arrays"; readonly functions: readonly KernelFunction[] }
 ) & {
   /** What gives it over one vector, where that is asked for. */
@@ -59,7 +70,7 @@ export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedD
   const functions = definitions.flatMap((definition) => {
     const emitted =
       definition.kind === "numbers"
-        ? definition.functions.map((fn) => lowerNumbers(fn, module))
+        ? definition.functions.map((fn) => (isPattern(fn) ? lowerPattern(fn, module) : lowerNumbers(fn, module)))
         : definition.functions.map((fn) => lowerKernels(pool, fn, module));
     return definition.flat === undefined ? emitted : [...emitted, lowerFlat(pool, definition.flat, emitted, module)];
   });
@@ -100,6 +111,21 @@ function lowerNumbers(fn: NumberFunction, module: KernelModule): FunctionProgram
     functions: module.functions,
     helpers: module.helpers,
   });
+}
+
+function isPattern(fn: NumberFunction | PatternFunction): fn is PatternFunction {
+  return "places" in fn;
+}
+
+function lowerPattern({ name, documentation, height, places }: PatternFunction, module: KernelModule): FunctionProgram {
+  const list = (numbers: readonly number[]) =>
+    call("Float64Array.of", ...numbers.map((number) => literal(String(number))));
+  module.helpers.add(PATTERN_HELPER);
+  const rows = list(places.map(({ row }) => row + 1));
+  const columns = list(places.map(({ column }) => column));
+  const compress = helperName(PATTERN_HELPER, module.functions);
+  const value = call(compress, rows, columns, literal(String(height)));
+  return { name, documentation, parameters: [], body: [], result: { kind: "pattern", value } };
 }
 
 function keyedParameter(name: string, keys: readonly string[]): Parameter {

@@ -47,6 +47,8 @@ export interface FunctionType {
 export type Result<Leaf = Expression> =
   | { readonly kind: "number"; readonly value: Leaf }
   | { readonly kind: "array"; readonly value: Leaf }
+  /** The pattern of a sparse matrix. */
+  | { readonly kind: "pattern"; readonly value: Leaf }
   | { readonly kind: "object"; readonly entries: readonly ResultEntry<Leaf>[] };
 
 /** A result of so many numbers, returned as a new `Float64Array`. */

@@ -3,6 +3,13 @@ import type { Closure, FactoryResult, ListResult, Parameter, Result, Type } from
 
 const INDENT = "  ";
 
+const PATTERN_TYPE: Type = {
+  entries: [
+    { key: "count", type: "number" },
+    ...["rowStarts", "columns", "slots"].map((key) => ({ key, type: "Int32Array" as const })),
+  ],
+};
+
 /** A parameter as a declaration has it. */
 export function writeParameter({ name, type, isOptional }: Parameter): string {
   return `${name}${isOptional ? "?" : ""}: ${writeType(type)}`;
@@ -31,6 +38,7 @@ export function typeOf(result: Result | ListResult | FactoryResult): Type {
     return { entries };
   }
   if (result.kind === "number") return "number";
+  if (result.kind === "pattern") return PATTERN_TYPE;
   if (result.kind !== "object") return "Float64Array";
   return { entries: result.entries.map((entry) => ({ key: entry.key, type: typeOf(entry.result) })) };
 }

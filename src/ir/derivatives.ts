@@ -34,6 +34,18 @@ export const derivativeKinds = {
     rows: "value",
     of: (name) => `diagonal of the Hessian of ${name}`,
   },
+  sparse_hessian: {
+    suffix: "SparseHessian",
+    key: "sparseHessian",
+    rows: undefined,
+    of: (name) => `Hessian of ${name} at the places of its pattern`,
+  },
+  sparse_jacobian: {
+    suffix: "SparseJacobian",
+    key: "sparseJacobian",
+    rows: undefined,
+    of: (name) => `Jacobian of ${name} at the places of its pattern`,
+  },
   taylor: {
     suffix: "Taylor",
     key: undefined,
@@ -63,6 +75,16 @@ export interface RequestedDerivative {
   readonly isFlat: boolean;
 }
 
+/** What is appended to the name of a sparse derivative for what gives its pattern. */
+export const PATTERN = "Pattern";
+
+/** The kinds of derivatives of which only the places are computed that may not be 0. */
+export type SparseKind = "sparse_hessian" | "sparse_jacobian";
+
+export function isSparse(kind: DerivativeKind): kind is SparseKind {
+  return kind === "sparse_hessian" || kind === "sparse_jacobian";
+}
+
 /** Whether a word names a kind of derivative. */
 export function isDerivativeKind(name: string): name is DerivativeKind {
   return Object.hasOwn(derivativeKinds, name);
@@ -77,5 +99,6 @@ export function flatName(name: string): string {
 export function emittedNamesOf(name: string, kind: DerivativeKind): readonly string[] {
   const { suffix, key }: KindOfDerivative = derivativeKinds[kind];
   if (suffix === undefined) return [];
+  if (isSparse(kind)) return [`${name}${suffix}`, `${name}ValueAnd${suffix}`, `${name}${suffix}${PATTERN}`];
   return key === undefined ? [`${name}${suffix}`] : [`${name}${suffix}`, `${name}ValueAnd${suffix}`];
 }

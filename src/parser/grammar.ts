@@ -17,7 +17,7 @@ import type {
 } from "./ast.js";
 import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDefinition, beginsDerivation, isFlatWord } from "./lookahead.js";
+import { beginsAssumption, beginsDefinition, beginsDerivation, isFormOfKind } from "./lookahead.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -87,7 +87,7 @@ export class Grammar extends ExpressionGrammar {
     const first = this.ACTION(() => (this.#start = this.LA(1)));
     this.CONSUME(tokens.Identifier);
     const flat = this.OPTION2({
-      GATE: () => isFlatWord(this.LA(1), this.LA(2)),
+      GATE: () => isFormOfKind("flat", this.LA(1), this.LA(2)),
       DEF: () => this.CONSUME3(tokens.Identifier),
     });
     this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => kinds.push(this.SUBRULE(this.requestedKind)) });
@@ -104,6 +104,10 @@ export class Grammar extends ExpressionGrammar {
   });
 
   readonly requestedKind = this.RULE("requestedKind", (): RequestedKind => {
+    const form = this.OPTION2({
+      GATE: () => isFormOfKind("sparse", this.LA(1), this.LA(2)),
+      DEF: () => this.CONSUME2(tokens.Identifier),
+    });
     const name = this.CONSUME(tokens.Identifier);
     const order = this.OPTION(() => {
       this.CONSUME(tokens.LeftParenthesis);
@@ -112,10 +116,17 @@ export class Grammar extends ExpressionGrammar {
       return literal;
     });
     return this.ACTION(() => ({
-      ...identifier(name),
+      ...this.#kindNamed(form, name),
       order: order && { kind: "number", text: order.image, span: spanOf(order) },
     }));
   });
+
+  /** `sparse hessian` is the kind `sparse_hessian`. */
+  #kindNamed(form: IToken | undefined, word: IToken): Identifier {
+    const kind = identifier(word);
+    if (form === undefined) return kind;
+    return { name: `${form.image}_${kind.name}`, span: { start: spanOf(form).start, end: kind.span.end } };
+  }
 
   readonly of = this.RULE("of", () => {
     this.OR([{ GATE: () => this.LA(1).image === "of", ALT: () => this.CONSUME(tokens.Identifier) }]);

@@ -5,6 +5,7 @@ import { compile } from "../../src/compile.js";
 import type { ArrayFunction } from "../../src/ir/model.js";
 import { seededRandom } from "../functions/sampling.js";
 import { EmittedModule } from "../support/emitted.js";
+import { expandSparse } from "../support/sparse.js";
 import { complaintsAbout } from "../support/strictTypes.js";
 import { argumentsOf, at, difference, expectClose, numbersIn, read, sample, shapeAt, type Argument } from "./calls.js";
 import { arrayCases, arrayValuedCases, type ArrayCase } from "./models.js";
@@ -89,7 +90,7 @@ function moduleOf(model: ArrayCase, kinds: string): Promise<EmittedModule> {
   return known;
 }
 
-const scalarKinds = "gradient, hessian, hessian_vector, diagonal, laplacian, jvp, vjp, jacobian";
+const scalarKinds = "gradient, hessian, hessian_vector, diagonal, laplacian, jvp, vjp, jacobian, sparse hessian";
 const smooth = arrayCases.filter((model) => !hasProduct(model));
 
 describe.each(smooth)("second derivatives of $name", (model) => {
@@ -132,6 +133,17 @@ describe.each(smooth)("second derivatives of $name", (model) => {
         }
       }
       expectClose(point.call("Laplacian"), laplacian, 1e-9);
+      const widths = point.variables.map((variable) => numbersIn(at(gradient, variable)).length);
+      const dense = point.variables.flatMap((row, index) =>
+        rowsOf(
+          point.variables.map((column) => numbersIn(at(at(hessian, row), column))),
+          widths[index] ?? 0,
+        ),
+      );
+      const pattern = point.call("SparseHessianPattern");
+      const sparse = point.call("ValueAndSparseHessian", [pattern]);
+      expectRows(expandSparse(pattern, at(sparse, "sparseHessian"), sumOf(widths)), dense);
+      expectRows(expandSparse(pattern, point.call("SparseHessian", [pattern]), sumOf(widths)), dense);
       expectClose(
         point.call("Jvp", [point.direction]),
         point.along((variable) => numbersIn(at(gradient, variable))),
@@ -164,7 +176,7 @@ it("gives the first derivatives of products in a direction, also where factors a
 
 describe.each(arrayValuedCases)("derivatives of $name", (model) => {
   it.each(model.sizes)("are the differences of the value for %o", async (sizes) => {
-    const emitted = await moduleOf(model, "jacobian, jvp, vjp");
+    const emitted = await moduleOf(model, "jacobian, jvp, vjp, sparse jacobian");
     const random = seededRandom(5);
     for (let repetition = 0; repetition < 2; repetition += 1) {
       const point = new Point(model, emitted, sizes, random);
@@ -173,6 +185,11 @@ describe.each(arrayValuedCases)("derivatives of $name", (model) => {
       const both = point.call("ValueAndJacobian");
       expectAllClose(numbersIn(at(both, "value")), value, 1e-12);
       expect(at(both, "jacobian")).toEqual(jacobian);
+      const blocks = point.variables.map((variable) => numbersIn(at(jacobian, variable)));
+      const pattern = point.call("SparseJacobianPattern");
+      const width = sumOf(point.variables.map((variable) => numbersIn(point.direction[variable]).length));
+      const sparse = expandSparse(pattern, point.call("SparseJacobian", [pattern]), width);
+      expectRows(sparse, rowsOf(blocks, value.length));
       const adjoint = value.map(() => 2 * random() - 1);
       const back = point.call("Vjp", [Float64Array.from(adjoint)]);
       for (const variable of point.variables) {
@@ -210,6 +227,22 @@ it("emits modules that type-check under the strictest options", async () => {
   for (const model of arrayValuedCases) modules.set(model.name, await compileKinds(model, "jacobian, jvp, vjp"));
   expect(complaintsAbout(modules)).toEqual([]);
 }, 120_000);
+
+/** The rows of a matrix that blocks with so many rows make up side by side. */
+function rowsOf(blocks: readonly (readonly number[])[], count: number): readonly (readonly number[])[] {
+  return Array.from({ length: count }, (_, row) =>
+    blocks.flatMap((block) => block.slice((row * block.length) / count, ((row + 1) * block.length) / count)),
+  );
+}
+
+function expectRows(actual: readonly (readonly number[])[], expected: readonly (readonly number[])[]): void {
+  expect(actual).toHaveLength(expected.length);
+  for (const [index, row] of actual.entries()) expectAllClose(row, expected[index] ?? [], 1e-10);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, entry) => sum + entry, 0);
+}
 
 function expectAllClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
   expect(actual).toHaveLength(expected.length);

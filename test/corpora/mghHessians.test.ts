@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compile } from "../../src/index.js";
 import { number, object, record } from "../support/decode.js";
 import { EmittedModule } from "../support/emitted.js";
+import { expandSparse } from "../support/sparse.js";
 import { mgh } from "./corpora.js";
 
 const vector = record(number);
@@ -21,7 +22,7 @@ function objective({ variables, definitions, residuals }: Problem): string {
     ...lets.map(([name = "", text = ""]) => `  let ${name} = ${text}`),
     `  return ${squares.join(" + ")}`,
     "}",
-    "derive hessian, hessian_vector, diagonal, laplacian, jvp, vjp of f",
+    "derive hessian, sparse hessian, hessian_vector, diagonal, laplacian, jvp, vjp of f",
   ].join("\n");
 }
 
@@ -57,6 +58,12 @@ describe.each(mgh)("$id", (problem) => {
     const rows = [...hessian.values()].map((row) => [...row.values()]);
     expectClose(rows.flat(), expectedHessian.flat());
     expect(record(vector)(emitted.call("fHessian", at))).toEqual(hessian);
+    const sparse = expandSparse(
+      emitted.call("fSparseHessianPattern", []),
+      emitted.call("fSparseHessian", at),
+      variables.length,
+    );
+    expectClose(sparse.flat(), expectedHessian.flat());
 
     const direction = variables.map((_, index) => 1 + ((index * 7) % 5));
     const v = Object.fromEntries(variables.map((variable, index) => [variable, direction[index]]));

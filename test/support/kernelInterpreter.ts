@@ -85,6 +85,7 @@ export class KernelInterpreter {
     }
     const { value: leaf } = result;
     if (leaf.kind === "value") return this.#real(leaf.value);
+    if (leaf.kind === "pattern") throw new Error("a pattern is not interpreted");
     const shape = this.fn.program.shapes.get(leaf.array) ?? [];
     return this.#places(shape).map((key) => this.#elements.get(leaf.array + key) ?? NaN);
   }

@@ -30,4 +30,7 @@ export interface FurtherArgument {
 }
 
 export type Leaf =
-  { readonly kind: "value"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
+  | { readonly kind: "value"; readonly value: Real }
+  | { readonly kind: "array"; readonly array: string }
+  /** The pattern of a matrix of so many rows, from the arrays of the rows and columns of its slots. */
+  | { readonly kind: "pattern"; readonly rows: string; readonly columns: string; readonly height: Real };

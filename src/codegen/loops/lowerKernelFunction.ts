@@ -1,8 +1,8 @@
 import type { Shape } from "../../ir/kernel.js";
 import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { NameScope } from "../names.js";
-import { name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
+import { helperName, NameScope } from "../names.js";
+import { call, name, type Expression, type FunctionProgram, type Result, type Statement } from "../program.js";
 import { Accesses } from "./accesses.js";
 import { BodyWriter } from "./bodies.js";
 import { carryPowers } from "./carryPowers.js";
@@ -14,7 +14,7 @@ import type { KernelFunction, Leaf } from "./function.js";
 import { Homes } from "./homes.js";
 import { findInvariants } from "./invariants.js";
 import { Level } from "./level.js";
-import type { KernelModule } from "./module.js";
+import { PATTERN_HELPER, type KernelModule } from "./module.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
@@ -74,7 +74,9 @@ export function lowerKernelFunction(
   const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);
   const body = writer.write();
-  const result = resultOf(fn.result, writer.results, symbols);
+  const compress = helperName(PATTERN_HELPER, module.functions);
+  const result = resultOf(fn.result, writer.results, symbols, compress);
+  if (fn.result.kind === "pattern") module.helpers.add(PATTERN_HELPER);
   const prologue = new Prologue(pool, fn, signature).write(shapeOf);
   return {
     name: fn.name,
@@ -98,26 +100,32 @@ function storageOf(
 ): ReadonlyMap<string, Storage> {
   const storage = new Map<string, Storage>();
   for (const array of results) {
-    const [first, ...others] = out?.paths.get(array) ?? [];
-    const place = first === undefined ? "" : `?.${[first, ...others].join(".")}`;
-    storage.set(array, { kind: "result", given: `${out?.name ?? ""}${place}` });
+    const path = out?.paths.get(array);
+    const given = path && [out?.name, ...(path.length === 0 ? [] : [`?.${path.join(".")}`])].join("");
+    storage.set(array, { kind: "result", given });
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });
   return storage;
 }
 
-function resultOf(result: Result<Leaf>, numbers: readonly Expression[], symbols: ReadonlyMap<string, string>): Result {
+function resultOf(
+  result: Result<Leaf>,
+  numbers: readonly Expression[],
+  symbols: ReadonlyMap<string, string>,
+  compress: string,
+): Result {
+  const arrayNamed = (array: string) => name(symbols.get(array) ?? array);
   const remaining = numbers.values();
   const map = (part: Result<Leaf>): Result => {
     if (part.kind === "object") {
       return { kind: "object", entries: part.entries.map(({ key, result: inner }) => ({ key, result: map(inner) })) };
     }
-    if (part.value.kind === "array") {
-      return { kind: "array", value: name(symbols.get(part.value.array) ?? part.value.array) };
-    }
+    if (part.value.kind === "array") return { kind: "array", value: arrayNamed(part.value.array) };
     const next = remaining.next();
     if (next.done === true) throw new Error("a result without a value");
-    return { kind: "number", value: next.value };
+    if (part.value.kind === "value") return { kind: "number", value: next.value };
+    const { rows, columns } = part.value;
+    return { kind: "pattern", value: call(compress, arrayNamed(rows), arrayNamed(columns), next.value) };
   };
   return map(result);
 }

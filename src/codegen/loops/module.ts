@@ -1,10 +1,14 @@
 import { allFunctions } from "../../functions/table.js";
 import { helperName, identifierFrom, NameScope } from "../names.js";
 
+/** The helper that finds the places of a sparse matrix. */
+export const PATTERN_HELPER = "compressPattern";
+
 /** Helpers that a function may call; its own variables are named around them. */
-const helperNames: readonly string[] = [...allFunctions.values()].flatMap(({ emission }) =>
-  emission.kind === "runtime" ? [emission.name] : [],
-);
+const helperNames: readonly string[] = [
+  PATTERN_HELPER,
+  ...[...allFunctions.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
+];
 
 /** What the functions of an emitted module share. */
 export class KernelModule {

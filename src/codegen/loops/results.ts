@@ -19,7 +19,9 @@ export function outFor(result: Result<Leaf>): OutParameter | undefined {
 /** The names of the arrays in a result, in order. */
 export function arraysIn(result: Result<Leaf>): readonly string[] {
   if (result.kind === "object") return result.entries.flatMap((entry) => arraysIn(entry.result));
-  return result.value.kind === "array" ? [result.value.array] : [];
+  const { value } = result;
+  if (value.kind === "pattern") return [value.rows, value.columns];
+  return value.kind === "array" ? [value.array] : [];
 }
 
 /** Of a number and derivatives, the derivatives. */
@@ -52,5 +54,7 @@ function arraysOf(
 /** The numbers in a result, in order. */
 export function valuesIn(result: Result<Leaf>): readonly Real[] {
   if (result.kind === "object") return result.entries.flatMap((entry) => valuesIn(entry.result));
-  return result.value.kind === "value" ? [result.value.value] : [];
+  const { value } = result;
+  if (value.kind === "pattern") return [value.height];
+  return value.kind === "value" ? [value.value] : [];
 }

@@ -71,7 +71,7 @@ function declareFurther(
   const keyed = parameters.map(({ key = "", parameter }) => ({ key, parameter }));
   const type = { entries: keyed.map(({ key, parameter }) => ({ key, type: typeOf(parameter) })) };
   const components = keyed.map(({ key, parameter }) => ({
-    name: take(parameter.name, `${key}Direction`),
+    name: take(parameter.name, name === "v" ? `${key}Direction` : key),
     path: `${taken}.${key}`,
   }));
   return { parameter: { name: taken, type, isOptional: false }, components };

@@ -2,8 +2,8 @@ import { binary, call, name, type Expression, type Statement } from "../program.
 
 /** Where an array has its memory. */
 export type Storage =
-  /** The caller's array where there is one, such as `out?.w`, else a new one. */
-  | { readonly kind: "result"; readonly given: string }
+  /** The caller's array where there is one, such as `out?.w`, else a new one; always a new one where callers cannot give any. */
+  | { readonly kind: "result"; readonly given: string | undefined }
   /** A variable of the module: an array that grows when a call needs more. */
   | { readonly kind: "buffer"; readonly buffer: string };
 
@@ -11,7 +11,8 @@ export type Storage =
 export function allocate(variable: string, storage: Storage, length: Expression): readonly Statement[] {
   const created = call("new Float64Array", length);
   if (storage.kind === "result") {
-    return [{ kind: "constant", name: variable, value: binary("??", name(storage.given), created) }];
+    const value = storage.given === undefined ? created : binary("??", name(storage.given), created);
+    return [{ kind: "constant", name: variable, value }];
   }
   const buffer = name(storage.buffer);
   return [

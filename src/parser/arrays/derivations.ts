@@ -1,9 +1,10 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import { isDerivativeKind, type DerivativeKind } from "../../ir/derivatives.js";
+import { isDerivativeKind, isSparse, type DerivativeKind } from "../../ir/derivatives.js";
 import type { ArrayFunction } from "../../ir/model.js";
 import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
 import { hasRaggedCandidates } from "../../rules/kernels/candidates.js";
+import { canBeNumbered } from "../../rules/kernels/hull.js";
 import type { ModuleAst } from "../ast.js";
 
 /** Kinds of a function whose value is a number. */
@@ -13,10 +14,17 @@ const ofNumbers: ReadonlySet<DerivativeKind> = new Set([
   "hessian_vector",
   "diagonal",
   "laplacian",
+  "sparse_hessian",
   "taylor",
 ]);
 
-const second: ReadonlySet<DerivativeKind> = new Set(["hessian", "hessian_vector", "diagonal", "laplacian"]);
+const second: ReadonlySet<DerivativeKind> = new Set([
+  "hessian",
+  "hessian_vector",
+  "diagonal",
+  "laplacian",
+  "sparse_hessian",
+]);
 
 /** Reports the kinds of derivatives that a function over arrays does not have. */
 export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunction, sink: DiagnosticSink): void {
@@ -28,6 +36,8 @@ export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunctio
       if (found.result.kind === "array" && ofNumbers.has(kind))
         sink.report(problems.derivationOfArray.at(span, kind, found.name));
       else if (kind === "taylor") sink.report(problems.notSupported.at(span, "`taylor` of a function over arrays is"));
+      else if (isSparse(kind) && !found.program.kernels.every(({ domain }) => canBeNumbered(domain)))
+        sink.report(problems.notSupported.at(span, `\`${kind}\` of a function whose ranges are read from arrays is`));
       else if (second.has(kind) && obstacle !== undefined)
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacle} is`));
     }
