@@ -17,6 +17,7 @@ import type { Real } from "./ir/node.js";
 import { describeArrays } from "./describeArrays.js";
 import { differentiateArrayFunction } from "./differentiateArrays.js";
 import { differentiateNumberFunction } from "./differentiateNumbers.js";
+import { type Definition, inFileOrder } from "./fileOrder.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine } from "./rules/gradient.js";
@@ -92,21 +93,6 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
     fast: options.fast ?? false,
     format: options.format ?? true,
   });
-}
-
-type Definition =
-  | { readonly kind: "numbers"; readonly definition: ModelFunction; readonly start: number }
-  | { readonly kind: "arrays"; readonly definition: ArrayFunction; readonly start: number };
-
-/** The functions in the order of the file. */
-function inFileOrder({ functions, arrayFunctions }: Model): readonly Definition[] {
-  const numbers = functions.map((definition): Definition => {
-    return { kind: "numbers", definition, start: definition.places?.name.start ?? 0 };
-  });
-  const arrays = arrayFunctions.map((definition): Definition => {
-    return { kind: "arrays", definition, start: definition.place.start };
-  });
-  return [...numbers, ...arrays].toSorted((a, b) => a.start - b.start);
 }
 
 function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
