@@ -69,7 +69,9 @@ const MAXIMUM_POINTS = 1e5;
 /** Prepares kernels for evaluation with many digits. */
 export function kernelBallEvaluator(pool: ExpressionPool, program: KernelProgram, result: Real): KernelBallEvaluator {
   const prepared = prepareKernels(pool, program, [result], expandDefinitions);
-  const cost = (roots: readonly Real[]) => roots.reduce((total, root) => total + preciseEffort(root), OF_A_POINT);
+  const indices = new Set(program.kernels.flatMap(({ domain }) => domain.map(({ symbol }) => symbol.name)));
+  const cost = (roots: readonly Real[]) =>
+    roots.reduce((total, root) => total + preciseEffort(root, indices), OF_A_POINT);
   return {
     evaluate(given, { name, place }, x, precision) {
       const arithmetic = new BallArithmetic(precision, new Map());

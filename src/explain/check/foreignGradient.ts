@@ -1,6 +1,7 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import { invoke } from "../emittedFunction.js";
+import { describe, elementsOf, propertyOf } from "../arrays/blocks.js";
 import { callForeign, ForeignFault, type ForeignFunction } from "./foreignFunction.js";
 import type { ArrayPoint, Point } from "../point.js";
 import type { ClaimedGradient } from "./subject.js";
@@ -57,30 +58,4 @@ function readPartials(result: unknown, variables: readonly string[]): readonly n
   if (elements !== undefined && elements.length !== variables.length) return undefined;
   const partials = elements ?? variables.map((variable) => propertyOf(result, variable));
   return partials.every((partial) => typeof partial === "number") ? partials : undefined;
-}
-
-function elementsOf(result: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(result)) return Array.from<unknown>(result);
-  return result instanceof Float64Array || result instanceof Float32Array ? [...result] : undefined;
-}
-
-export function propertyOf(result: unknown, name: string): unknown {
-  return typeof result === "object" && result !== null && Object.hasOwn(result, name)
-    ? Reflect.get(result, name)
-    : undefined;
-}
-
-/** A few words for what a function gave. */
-export function describe(result: unknown): string {
-  if (result === null || result === undefined) return String(result);
-  if (typeof result === "number") return "a number";
-  const elements = elementsOf(result);
-  if (elements !== undefined) {
-    const others = elements.filter((element) => typeof element !== "number").length;
-    return others > 0 ? "an array of other things than numbers" : `an array of ${elements.length}`;
-  }
-  if (result instanceof Promise) return "a promise";
-  if (typeof result !== "object") return `a ${typeof result}`;
-  const keys = Object.keys(result);
-  return keys.length === 0 ? "an empty object" : `an object of ${keys.slice(0, 5).join(", ")}`;
 }
