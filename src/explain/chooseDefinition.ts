@@ -5,11 +5,7 @@ import { type Definition, inFileOrder } from "../fileOrder.js";
 import type { Model } from "../ir/model.js";
 
 /** The function to explain, of numbers or over arrays: the one named, or the only one. Reports why there is none. */
-export function chooseDefinition(
-  model: Model,
-  name: string | undefined,
-  sink: DiagnosticSink,
-): Definition | undefined {
+export function chooseDefinition(model: Model, name: string | undefined, sink: DiagnosticSink): Definition | undefined {
   const definitions = inFileOrder(model);
   const names = definitions.map(({ definition }) => definition.name);
   if (name === undefined) {

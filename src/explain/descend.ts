@@ -101,7 +101,10 @@ function checkVariables(chosen: Definition, sink: DiagnosticSink): void {
   const { name } = chosen.definition;
   if (chosen.kind === "arrays" && chosen.definition.result.kind === "array")
     sink.report(
-      problems.notSupported.at(chosen.definition.place, `descending on functions that give arrays, such as \`${name}\`, is`),
+      problems.notSupported.at(
+        chosen.definition.place,
+        `descending on functions that give arrays, such as \`${name}\`, is`,
+      ),
     );
   else if (variableCount(chosen) === 0) sink.report(problems.nothingToVary.at(NOWHERE, name, "variables"));
 }

@@ -36,7 +36,8 @@ export const arrayPoints = {
       code: "DIFC6072",
       severity: "error",
       title: "a number that must be an integer",
-      explanation: "Parameters that are declared as `int` hold integers of up to 32 bits; sizes are integers of at least 0.",
+      explanation:
+        "Parameters that are declared as `int` hold integers of up to 32 bits; sizes are integers of at least 0.",
       example: "difc check llsq.expr --at 'x=[1,2],n=2.5'",
       fix: "difc check llsq.expr --at 'x=[1,2],n=3'",
     },
@@ -49,7 +50,8 @@ export const arrayPoints = {
       code: "DIFC6073",
       severity: "error",
       title: "data that cannot be read",
-      explanation: "`--data` names a JSON file that holds one object, from the names of parameters to numbers and lists.",
+      explanation:
+        "`--data` names a JSON file that holds one object, from the names of parameters to numbers and lists.",
       example: "difc check logistic-regression.expr --data logistic-regression.expr",
       fix: "difc check logistic-regression.expr --data logistic.json",
     },
@@ -65,7 +67,7 @@ export const arrayPoints = {
       title: "data other than numbers",
       explanation: "The value of a parameter is a number, or a list of numbers or of lists of the same length.",
       example: 'difc check sum.expr --data \'{"x": "1, 2"}\'',
-      fix: 'difc check sum.expr --data \'{"x": [1, 2]}\'',
+      fix: "difc check sum.expr --data '{\"x\": [1, 2]}'",
     },
     (name: string) => ({
       message: `the value of \`${name}\` is neither a number nor a list of numbers`,

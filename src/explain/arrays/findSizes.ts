@@ -34,7 +34,7 @@ export function findSizes(
   }
   const flat = new Set(arrays);
   // A size that is found may be what another array lacks.
-  for (let isNew = true; isNew; ) {
+  for (let isNew = true; isNew;) {
     isNew = false;
     for (const array of flat) {
       const size = missingSize(array.parameter.shape, found);

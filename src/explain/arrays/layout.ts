@@ -84,7 +84,8 @@ export class Layout {
 
 function labelsOf(name: string, shape: readonly number[]): readonly string[] {
   const places = shape.reduce<readonly string[]>(
-    (rows, size) => rows.flatMap((row) => Array.from({ length: size }, (_, at) => `${row}${row === "" ? "" : ", "}${at}`)),
+    (rows, size) =>
+      rows.flatMap((row) => Array.from({ length: size }, (_, at) => `${row}${row === "" ? "" : ", "}${at}`)),
     [""],
   );
   return places.map((subscripts) => `${name}[${subscripts}]`);

@@ -46,7 +46,7 @@ export interface Extents {
 export function extentsOf(given: Given): Extents {
   const lengths: number[] = [];
   let isEven = true;
-  for (let level: readonly Given[] = [given]; ; ) {
+  for (let level: readonly Given[] = [given]; ;) {
     const lists = level.filter((part) => typeof part !== "number");
     if (lists.length < level.length) isEven &&= lists.length === 0;
     const [first] = lists;

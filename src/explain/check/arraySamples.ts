@@ -75,10 +75,7 @@ function prepareAdmission(pool: ExpressionPool, definition: ArrayFunction): Prep
 
 function asKernel(pool: ExpressionPool, check: SubscriptCheck, target: string): Kernel {
   const { subscript, size, domain, guard } = check;
-  const isInRange = pool.and([
-    pool.compare(">=", subscript, pool.integer(0)),
-    pool.compare("<", subscript, size),
-  ]);
+  const isInRange = pool.and([pool.compare(">=", subscript, pool.integer(0)), pool.compare("<", subscript, size)]);
   const value: Real = indicator(pool, isInRange);
   return { target, subscripts: [], combination: "minimum", domain, guard, value, isConstant: true };
 }

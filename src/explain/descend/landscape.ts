@@ -21,7 +21,11 @@ export interface DescendedFunction extends Landscape {
 }
 
 /** A function of numbers as it is emitted. */
-export function landscapeOfNumbers(definition: ModelFunction, emitted: EmittedFunction, start: Point): DescendedFunction {
+export function landscapeOfNumbers(
+  definition: ModelFunction,
+  emitted: EmittedFunction,
+  start: Point,
+): DescendedFunction {
   const { name, variables } = definition;
   const pointAt = (at: readonly number[]): Point =>
     new Map([...start, ...variables.map((variable, index): [string, number] => [variable, at[index] ?? NaN])]);
