@@ -113,12 +113,16 @@ function differentiateNumbers(
 function differentiateArrays(
   { pool }: Analysis,
   definition: ArrayFunction,
-  { wrt, fast = false }: CompileOptions,
+  { wrt, fast = false, checkAssumptions = false }: CompileOptions,
 ): readonly KernelFunction[] {
   const variables = gradientVariables(definition, wrt);
   const documentation = describeArrays(pool, definition, variables);
   const { assumptions } = definition;
-  return differentiateArrayFunction(pool, definition, variables, documentation, { assumptions, fast });
+  return differentiateArrayFunction(pool, definition, variables, documentation, {
+    assumptions,
+    fast,
+    checkAssumptions,
+  });
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {

@@ -1,5 +1,6 @@
 import type { KernelFunction, Leaf } from "./codegen/loops/function.js";
 import type { Result } from "./codegen/program.js";
+import { printAssumption } from "./describe.js";
 import type { KernelProgram } from "./ir/kernel.js";
 import type { ArrayFunction, ArrayParameter, ArrayResult } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
@@ -10,11 +11,18 @@ import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.
 import { pruneKernels } from "./rules/kernels/prune.js";
 import { forRunning } from "./rules/kernels/style.js";
 import { transposeKernels } from "./rules/kernels/transpose.js";
+import { requirementForMachine } from "./rules/requirements.js";
 
 /** Lines of the doc comments of an emitted function, and of its gradient. */
 export interface Documentation {
   readonly value: readonly string[];
   readonly gradient: readonly string[];
+}
+
+/** How a function over arrays is emitted. */
+export interface ArrayEmissionOptions extends RunningOptions {
+  /** Whether the functions throw where an assumption does not hold. */
+  readonly checkAssumptions: boolean;
 }
 
 /**
@@ -26,12 +34,12 @@ export function differentiateArrayFunction(
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
   documentation: Documentation,
-  options: RunningOptions,
+  { checkAssumptions, ...options }: ArrayEmissionOptions,
 ): readonly KernelFunction[] {
   const { name, program, result } = definition;
   const inlined = inlineResult(pool, program, result);
   const gradient = transposeKernels(pool, inlined.program, inlined.value, variables, forRunning(options));
-  const emitter = new Emitter(pool, definition, gradient.program);
+  const emitter = new Emitter(pool, definition, gradient.program, checkAssumptions);
   const value: Result<Leaf> = result.kind === "array" ? arrayLeaf(result.array) : valueLeaf(gradient.value);
   const plain = emitter.emit(name, documentation.value, value);
   if (result.kind === "array" || variables.length === 0) return [plain];
@@ -74,6 +82,7 @@ class Emitter {
     readonly pool: ExpressionPool,
     readonly definition: ArrayFunction,
     readonly program: KernelProgram,
+    readonly checkAssumptions: boolean,
   ) {}
 
   emit(name: string, documentation: readonly string[], result: Result<Leaf>): KernelFunction {
@@ -92,6 +101,10 @@ class Emitter {
         leaf.kind === "value" ? { kind: "value", value: valueWithCompanions(pool, leaf.value) } : leaf,
       ),
       checks: definition.checks,
+      requirements: (this.checkAssumptions ? definition.assumptions : []).map((assumption) => ({
+        condition: requirementForMachine(pool, assumption),
+        text: printAssumption(assumption),
+      })),
     };
   }
 }

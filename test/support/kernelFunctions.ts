@@ -77,6 +77,7 @@ export function describeFunction(description: Description): KernelFunction {
     program: { kernels, shapes: all },
     result,
     checks,
+    requirements: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KernelProgram } from "../../ir/kernel.js";
 import type { ArrayParameter, SubscriptCheck } from "../../ir/model.js";
-import type { Real } from "../../ir/node.js";
+import type { Condition, Real } from "../../ir/node.js";
 import type { Result } from "../program.js";
 
 /** A function over arrays to emit. */
@@ -18,6 +18,8 @@ export interface KernelFunction {
   /** What is returned. A leaf is a number, or the name of an array that kernels write. */
   readonly result: Result<Leaf>;
   readonly checks: readonly SubscriptCheck[];
+  /** What the function tests of its arguments, with the words for it. */
+  readonly requirements: readonly { readonly condition: Condition; readonly text: string }[];
 }
 
 export type Leaf =
