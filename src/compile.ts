@@ -1,7 +1,7 @@
 import {
   analyse,
-  gradientVariables,
   differentiationVariables,
+  requestedArrayDerivatives,
   requestedDerivatives,
   type Analysis,
 } from "./analyse.js";
@@ -18,6 +18,7 @@ import { describeArrays } from "./describeArrays.js";
 import { differentiateArrayFunction } from "./differentiateArrays.js";
 import { differentiateNumberFunction } from "./differentiateNumbers.js";
 import { type Definition, inFileOrder } from "./fileOrder.js";
+import { flatFormOfArrays, flatFormOfNumbers } from "./flatForm.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine } from "./rules/gradient.js";
@@ -96,9 +97,13 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
 }
 
 function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
-  return item.kind === "numbers"
-    ? { kind: "numbers", functions: differentiateNumbers(analysis, item.definition, options) }
-    : { kind: "arrays", functions: differentiateArrays(analysis, item.definition, options) };
+  const { wrt } = options;
+  if (item.kind === "numbers") {
+    const functions = differentiateNumbers(analysis, item.definition, options);
+    return { kind: "numbers", functions, flat: flatFormOfNumbers(item.definition, wrt) };
+  }
+  const functions = differentiateArrays(analysis, item.definition, options);
+  return { kind: "arrays", functions, flat: flatFormOfArrays(item.definition, wrt) };
 }
 
 function differentiateNumbers(
@@ -115,10 +120,10 @@ function differentiateArrays(
   definition: ArrayFunction,
   { wrt, fast = false, checkAssumptions = false }: CompileOptions,
 ): readonly KernelFunction[] {
-  const variables = gradientVariables(definition, wrt);
-  const documentation = describeArrays(pool, definition, variables);
+  const requests = requestedArrayDerivatives(definition, wrt);
+  const documentation = describeArrays(pool, definition);
   const { assumptions } = definition;
-  return differentiateArrayFunction(pool, definition, variables, documentation, {
+  return differentiateArrayFunction(pool, definition, requests, documentation, {
     assumptions,
     fast,
     checkAssumptions,

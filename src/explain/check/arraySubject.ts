@@ -59,7 +59,8 @@ export class ArraySubjects {
   ) {
     const { program, assumptions } = definition;
     const result = valueOf(definition);
-    const gradient = transposeKernels(pool, program, result, variables, forRunning({ assumptions }));
+    const seeded = { kind: "number", value: result, adjoint: pool.integer(1) } as const;
+    const gradient = transposeKernels(pool, program, seeded, variables, forRunning({ assumptions }));
     const numbers = gradient.partials.flatMap((partial) => (partial.kind === "number" ? [partial.value] : []));
     this.#gradient = prepareKernels(pool, gradient.program, [gradient.value, ...numbers]);
     this.#partials = gradient.partials;
