@@ -17,6 +17,7 @@ import type { Real } from "./ir/node.js";
 import { describeArrays } from "./describeArrays.js";
 import { differentiateArrayFunction } from "./differentiateArrays.js";
 import { differentiateNumberFunction } from "./differentiateNumbers.js";
+import { type Definition, inFileOrder } from "./fileOrder.js";
 import { flatFormOfArrays, flatFormOfNumbers } from "./flatForm.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
@@ -95,21 +96,6 @@ async function emit(analysis: Analysis, options: CompileOptions): Promise<string
   });
 }
 
-type Definition =
-  | { readonly kind: "numbers"; readonly definition: ModelFunction; readonly start: number }
-  | { readonly kind: "arrays"; readonly definition: ArrayFunction; readonly start: number };
-
-/** The functions in the order of the file. */
-function inFileOrder({ functions, arrayFunctions }: Model): readonly Definition[] {
-  const numbers = functions.map((definition): Definition => {
-    return { kind: "numbers", definition, start: definition.places?.name.start ?? 0 };
-  });
-  const arrays = arrayFunctions.map((definition): Definition => {
-    return { kind: "arrays", definition, start: definition.place.start };
-  });
-  return [...numbers, ...arrays].toSorted((a, b) => a.start - b.start);
-}
-
 function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
   const { wrt } = options;
   if (item.kind === "numbers") {
@@ -132,12 +118,16 @@ function differentiateNumbers(
 function differentiateArrays(
   { pool }: Analysis,
   definition: ArrayFunction,
-  { wrt, fast = false }: CompileOptions,
+  { wrt, fast = false, checkAssumptions = false }: CompileOptions,
 ): readonly KernelFunction[] {
   const requests = requestedArrayDerivatives(definition, wrt);
   const documentation = describeArrays(pool, definition);
   const { assumptions } = definition;
-  return differentiateArrayFunction(pool, definition, requests, documentation, { assumptions, fast });
+  return differentiateArrayFunction(pool, definition, requests, documentation, {
+    assumptions,
+    fast,
+    checkAssumptions,
+  });
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {

@@ -4,7 +4,7 @@ import type { ArrayDerivative } from "./arrayResults.js";
 import type { FurtherArgument, KernelFunction, Leaf } from "./codegen/loops/function.js";
 import { arraysIn, valuesIn } from "./codegen/loops/results.js";
 import type { Result } from "./codegen/program.js";
-import { describePattern } from "./describe.js";
+import { describePattern, printAssumption } from "./describe.js";
 import { derivativeKinds, PATTERN } from "./ir/derivatives.js";
 import type { KernelProgram } from "./ir/kernel.js";
 import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
@@ -12,11 +12,18 @@ import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.js";
 import { pruneKernels } from "./rules/kernels/prune.js";
+import { requirementForMachine } from "./rules/requirements.js";
 
 /** Lines of the doc comments of an emitted function, and of its derivatives. */
 export interface Documentation {
   readonly value: readonly string[];
   readonly derivative: (request: RequestedArrayDerivative) => readonly string[];
+}
+
+/** How a function over arrays is emitted. */
+export interface ArrayEmissionOptions extends RunningOptions {
+  /** Whether the functions throw where an assumption does not hold. */
+  readonly checkAssumptions: boolean;
 }
 
 /**
@@ -28,9 +35,9 @@ export function differentiateArrayFunction(
   definition: ArrayFunction,
   requests: readonly RequestedArrayDerivative[],
   documentation: Documentation,
-  options: RunningOptions,
+  { checkAssumptions, ...options }: ArrayEmissionOptions,
 ): readonly KernelFunction[] {
-  const emitter = new Emitter(pool, definition);
+  const emitter = new Emitter(pool, definition, checkAssumptions);
   const wanted = requests.flatMap(({ kind, variables }) => {
     if (kind === "value" || kind === "taylor") return [];
     return [{ kind, variables, found: differentiateArray(pool, definition, kind, variables, options) }];
@@ -49,6 +56,7 @@ class Emitter {
   constructor(
     readonly pool: ExpressionPool,
     readonly definition: ArrayFunction,
+    readonly checkAssumptions: boolean,
   ) {}
 
   emitAll(
@@ -106,6 +114,10 @@ class Emitter {
         leaf.kind === "value" ? { kind: "value", value: valueWithCompanions(pool, leaf.value) } : leaf,
       ),
       checks: definition.checks,
+      requirements: (this.checkAssumptions ? definition.assumptions : []).map((assumption) => ({
+        condition: requirementForMachine(pool, assumption),
+        text: printAssumption(assumption),
+      })),
     };
   }
 }

@@ -33,9 +33,14 @@ export function atOption(): Option {
 
 /** Points at which to evaluate, one each time the option is given. */
 export function pointsOption(): Option {
-  return new Option("--at <point>", "a point, such as x1=1,x2=pi/2; may be repeated").argParser(
+  return new Option("--at <point>", "a point, such as x1=1,x2=pi/2 or w=[1,2],b=0.5; may be repeated").argParser(
     (text: string, previous: readonly string[] | undefined) => [...(previous ?? []), text],
   );
+}
+
+/** Where the values of parameters are read from. */
+export function dataOption(): Option {
+  return new Option("--data <file>", "a JSON file with values of parameters, numbers and arrays by name");
 }
 
 /** An option that is a number. `expected` is said where it is none, or not one that is allowed. */

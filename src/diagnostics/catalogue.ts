@@ -1,3 +1,4 @@
+import { arrayPoints } from "./catalogue/arrayPoints.js";
 import { check } from "./catalogue/check.js";
 import { declarations } from "./catalogue/declarations.js";
 import { derivations } from "./catalogue/derivations.js";
@@ -33,6 +34,7 @@ export const problems = {
   ...options,
   ...outputs,
   ...points,
+  ...arrayPoints,
   ...plots,
   ...check,
   ...steps,

@@ -1,23 +1,27 @@
-import { analyse } from "../analyse.js";
+import { analyse, gradientVariables } from "../analyse.js";
 import { partialName } from "../describe.js";
 import { problems } from "../diagnostics/catalogue.js";
 import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
-import type { ModelFunction } from "../ir/model.js";
-import { chooseFunction } from "./chosenFunction.js";
+import { type Definition } from "../fileOrder.js";
+import { type PointData, readArrayPoint, readPointOfNumbers } from "./arrays/readArrayPoint.js";
+import { chooseDefinition } from "./chooseDefinition.js";
 import { steadyCurvature } from "./descend/curvature.js";
+import { type DescendedFunction, landscapeOfNumbers, landscapeOverArrays } from "./descend/landscape.js";
 import { type DescentSettings, followGradient, type Run } from "./descend/run.js";
 import { judge, type Verdict } from "./descend/verdict.js";
-import { type EmittedFunction, loadEmitted } from "./emittedFunction.js";
-import { type Point, readPoint } from "./point.js";
+import { loadEmitted, loadEmittedModule } from "./emittedFunction.js";
+import { type ArrayPoint, printPoint } from "./point.js";
 
 export interface DescendOptions extends Partial<DescentSettings> {
   /** The name of the model file, for messages. Default `model.expr`. */
   readonly file?: string;
   /** The function, where the model has several. */
   readonly of?: string;
-  /** Where to start, such as `x1=1,x2=3`: each variable, and the data that stay. */
-  readonly from: string;
+  /** Where to start, such as `x1=1,x2=3` or `w=[0,0],b=0`: each variable, and the data that stay. */
+  readonly from?: string;
+  /** Values of parameters that `from` does not give. */
+  readonly data?: PointData;
   readonly rates: readonly number[];
   /** Is told how many steps of how many are done at most, and may let others work meanwhile. */
   readonly progress?: (done: number, total: number) => Promise<void>;
@@ -30,8 +34,11 @@ export interface JudgedRun extends Run {
 
 /** Gradient descent with several rates from one point. */
 export interface Descent {
-  readonly definition: ModelFunction;
-  readonly start: Point;
+  readonly name: string;
+  /** The function with its parameters: `f(x, y; a)`. */
+  readonly signature: string;
+  readonly variables: readonly string[];
+  readonly start: ArrayPoint;
   readonly settings: DescentSettings;
   readonly runs: readonly JudgedRun[];
   /**
@@ -54,37 +61,78 @@ export const defaultSettings: DescentSettings = { iterations: 100, tolerance: 1e
  * learning rate; it is no way to train anything. Never throws on a faulty model.
  */
 export async function descend(text: string, options: DescendOptions): Promise<DescendResult> {
-  const { file = "model.expr", of, from, rates, progress } = options;
+  const { file = "model.expr", of, rates, progress } = options;
   const { model, sink } = analyse(text, file, undefined);
-  const definition = model && chooseFunction(model, of, sink);
-  if (definition === undefined) return { diagnostics: sink.diagnostics };
+  const chosen = model && chooseDefinition(model, of, sink);
+  if (chosen === undefined) return { diagnostics: sink.diagnostics };
   const settings = checkSettings(options, sink);
   checkRates(rates, sink);
-  if (definition.variables.length === 0) sink.report(problems.nothingToVary.at(NOWHERE, definition.name, "variables"));
-  const start = readPoint(from, definition, sink);
-  if (start === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
-  const emitted = await loadEmitted(text, definition);
-  if (!isStart(emitted, definition, start, sink)) return { diagnostics: sink.diagnostics };
+  checkVariables(chosen, sink);
+  if (sink.hasErrors) return { diagnostics: sink.diagnostics };
+  const subject = await landscapeOf(text, chosen, options, sink);
+  if (subject === undefined || !isStart(subject, sink)) return { diagnostics: sink.diagnostics };
   const runs: JudgedRun[] = [];
   const total = rates.length * settings.iterations;
   for (const rate of rates) {
     const done = runs.length * settings.iterations;
-    const run = await followGradient(emitted, start, rate, settings, (steps) =>
+    const run = await followGradient(subject, rate, settings, (steps) =>
       progress === undefined ? Promise.resolve() : progress(done + steps, total),
     );
     runs.push({ ...run, verdict: judge(run, settings.tolerance) });
   }
   const curvatures = settings.momentum === 0 ? runs.flatMap((run) => steadyCurvature(run) ?? []) : [];
+  const { name, signature, variables, startPoint } = subject;
   return {
     descent: {
-      definition,
-      start,
+      name,
+      signature,
+      variables,
+      start: startPoint,
       settings,
       runs,
       ...(curvatures.length > 0 ? { curvature: Math.max(...curvatures) } : {}),
     },
     diagnostics: sink.diagnostics,
   };
+}
+
+/** Reports a function that has no gradient. */
+function checkVariables(chosen: Definition, sink: DiagnosticSink): void {
+  const { name } = chosen.definition;
+  if (chosen.kind === "arrays" && chosen.definition.result.kind === "array")
+    sink.report(
+      problems.notSupported.at(
+        chosen.definition.place,
+        `descending on functions that give arrays, such as \`${name}\`, is`,
+      ),
+    );
+  else if (variableCount(chosen) === 0) sink.report(problems.nothingToVary.at(NOWHERE, name, "variables"));
+}
+
+function variableCount(chosen: Definition): number {
+  return chosen.kind === "numbers"
+    ? chosen.definition.variables.length
+    : gradientVariables(chosen.definition, undefined).length;
+}
+
+/** The function as it is emitted, at the point to start from. */
+async function landscapeOf(
+  text: string,
+  chosen: Definition,
+  { from: at, data }: DescendOptions,
+  sink: DiagnosticSink,
+): Promise<DescendedFunction | undefined> {
+  if (chosen.kind === "numbers") {
+    const start = readPointOfNumbers({ at, data }, chosen.definition, sink);
+    if (start === undefined) return undefined;
+    return landscapeOfNumbers(chosen.definition, await loadEmitted(text, chosen.definition), start);
+  }
+  const place = readArrayPoint({ at, data }, chosen.definition, sink);
+  if (place === undefined) return undefined;
+  const { loadOverArrays } = await loadEmittedModule(text);
+  if (loadOverArrays === undefined) throw new Error("a model with errors cannot be run");
+  const { definition } = chosen;
+  return landscapeOverArrays(definition, gradientVariables(definition, undefined), loadOverArrays(definition), place);
 }
 
 /** The settings, reported where they are out of range. */
@@ -108,14 +156,23 @@ function checkRates(rates: readonly number[], sink: DiagnosticSink): void {
     sink.report(problems.unreadableRate.at(NOWHERE, `${rate}`));
 }
 
-/** Whether value and gradient are finite; reports what is not. */
-function isStart(emitted: EmittedFunction, { name }: ModelFunction, start: Point, sink: DiagnosticSink): boolean {
-  const { value, gradient } = emitted.valueAndGradient(start);
+/** Whether there are value and gradient at the start, and finite; reports what is not. */
+function isStart({ name, labels, start, startPoint, ...landscape }: DescendedFunction, sink: DiagnosticSink): boolean {
+  let found: ReturnType<DescendedFunction["valueAndGradient"]>;
+  try {
+    found = landscape.valueAndGradient(start);
+  } catch (error) {
+    // Subscripts may be out of range.
+    if (!(error instanceof RangeError)) throw error;
+    sink.report(problems.functionThrew.at(NOWHERE, `\`${name}\``, error.message, printPoint(startPoint)));
+    return false;
+  }
+  const { value, gradient } = found;
   const quantities = [
     { what: `\`${name}\``, value },
-    ...Array.from(gradient, ([variable, partial]) => ({ what: partialName(name, variable), value: partial })),
+    ...gradient.map((partial, index) => ({ what: partialName(name, labels[index] ?? ""), value: partial })),
   ];
-  const faults = quantities.filter((quantity) => !Number.isFinite(quantity.value));
-  for (const fault of faults.slice(0, 1)) sink.report(problems.badStart.at(NOWHERE, fault.what, fault.value));
-  return faults.length === 0;
+  const fault = quantities.find((quantity) => !Number.isFinite(quantity.value));
+  if (fault !== undefined) sink.report(problems.badStart.at(NOWHERE, fault.what, fault.value));
+  return fault === undefined;
 }

@@ -1,6 +1,6 @@
 import { compile, type CompileOptions } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { ModelFunction } from "../ir/model.js";
+import type { ArrayFunction, ModelFunction } from "../ir/model.js";
 import type { Point } from "./point.js";
 
 /** What an emitted function gives at a point. */
@@ -11,7 +11,13 @@ export interface ValueAndGradient {
 }
 
 /** A function as it is exported: its arguments are the parameters in order. */
-export type ExportedFunction = (...values: readonly number[]) => unknown;
+export type ExportedFunction = (...values: readonly never[]) => unknown;
+
+/** Calls an exported function. */
+export function invoke(exported: ExportedFunction, values: readonly unknown[]): unknown {
+  const result: unknown = Reflect.apply(exported, undefined, values);
+  return result;
+}
 
 /** The functions that difc emits for one function of a model, loaded and ready to be called. */
 export interface EmittedFunction {
@@ -36,6 +42,7 @@ export async function loadEmitted(
 /** An emitted module from which functions can be taken, or the reasons why there is none. */
 export interface LoadedModule {
   readonly load?: (definition: ModelFunction) => EmittedFunction;
+  readonly loadOverArrays?: (definition: ArrayFunction) => EmittedOverArrays;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,7 +50,23 @@ export interface LoadedModule {
 export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
   const { code, diagnostics } = await compile(text, { ...options, format: false });
   if (code === undefined) return { diagnostics };
-  return { load: await loadCode(code), diagnostics };
+  const exports = await loadModule(code);
+  return {
+    load: (definition) => emittedFunction(exports, definition),
+    loadOverArrays: ({ name }) => ({
+      value: exportedFunction(exports, name),
+      gradient: exportedFunction(exports, `${name}Gradient`),
+      valueAndGradient: exportedFunction(exports, `${name}ValueAndGradient`),
+    }),
+    diagnostics,
+  };
+}
+
+/** The functions that difc emits for a function over arrays that gives a number. */
+export interface EmittedOverArrays {
+  readonly value: ExportedFunction;
+  readonly gradient: ExportedFunction;
+  readonly valueAndGradient: ExportedFunction;
 }
 
 /** Loads an emitted module, for its functions to be taken from. */
@@ -56,23 +79,25 @@ function emittedFunction(
   exports: ReadonlyMap<string, unknown>,
   { name, variables, data }: ModelFunction,
 ): EmittedFunction {
-  const exported = (suffix: string): ExportedFunction => {
-    const emitted = exports.get(`${name}${suffix}`);
-    if (!isFunction(emitted)) throw new Error(`the module does not export ${name}${suffix}`);
-    return emitted;
-  };
+  const exported = (suffix: string) => exportedFunction(exports, `${name}${suffix}`);
   const parameters = [...variables, ...data];
   const valuesAt = (point: Point) => parameters.map((parameter) => point.get(parameter) ?? NaN);
   const [value, gradient, both] = [exported(""), exported("Gradient"), exported("ValueAndGradient")];
   return {
     exported: { value, gradient },
-    value: (point) => numberIn(value(...valuesAt(point))),
-    gradient: (point) => gradientIn(gradient(...valuesAt(point))),
+    value: (point) => numberIn(invoke(value, valuesAt(point))),
+    gradient: (point) => gradientIn(invoke(gradient, valuesAt(point))),
     valueAndGradient: (point) => {
-      const result = entriesIn(both(...valuesAt(point)));
+      const result = entriesIn(invoke(both, valuesAt(point)));
       return { value: numberIn(result["value"]), gradient: gradientIn(result["gradient"]) };
     },
   };
+}
+
+function exportedFunction(exports: ReadonlyMap<string, unknown>, name: string): ExportedFunction {
+  const emitted = exports.get(name);
+  if (!isFunction(emitted)) throw new Error(`the module does not export ${name}`);
+  return emitted;
 }
 
 /** The exports of an emitted module. */

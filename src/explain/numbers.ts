@@ -1,3 +1,5 @@
+import { type ArrayPoint, nested, type Nested } from "./point.js";
+
 /** A number for people: so many significant digits at most, without trailing zeros; `1.5e-7` where it is tiny or huge. */
 export function formatNumber(value: number, digits = 6): string {
   if (value === Infinity) return "∞";
@@ -20,9 +22,17 @@ export function jsonNumber(value: number): number | string {
   return Number.isFinite(value) ? value : `${value}`;
 }
 
+/** A number, or an array as a list or a list of lists, as JSON can hold it. */
+export type JsonValue = number | string | Nested<number | string>;
+
 /** A point as JSON can hold it. */
-export function jsonPoint(point: ReadonlyMap<string, number>): Readonly<Record<string, number | string>> {
-  return Object.fromEntries(Array.from(point, ([name, coordinate]) => [name, jsonNumber(coordinate)]));
+export function jsonPoint(point: ArrayPoint): Readonly<Record<string, JsonValue>> {
+  return Object.fromEntries(
+    Array.from(point, ([name, value]): [string, JsonValue] => [
+      name,
+      typeof value === "number" ? jsonNumber(value) : nested(value, jsonNumber),
+    ]),
+  );
 }
 
 function isModerate(magnitude: number, digits: number): boolean {

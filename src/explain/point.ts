@@ -3,10 +3,14 @@ import { problems } from "../diagnostics/catalogue.js";
 import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { evaluate } from "../interpret/doubles.js";
+import type { Dense } from "../interpret/integerScope.js";
 import type { ModelFunction } from "../ir/model.js";
 
 /** The values of a function's parameters by name. */
 export type Point = ReadonlyMap<string, number>;
+
+/** The values of parameters of which some are arrays, in row-major order. */
+export type ArrayPoint = ReadonlyMap<string, number | Dense<number>>;
 
 /** What is needed of a function to read its points. */
 export type Parameters = Pick<ModelFunction, "variables" | "data">;
@@ -45,9 +49,31 @@ export function namesOfPoint(text: string): readonly string[] {
   return splitAtCommas(text).map((part) => (part.split("=")[0] ?? "").trim().normalize("NFC"));
 }
 
-/** The point as it is written on the command line. */
-export function printPoint(point: Point): string {
-  return Array.from(point, ([name, value]) => `${name}=${value}`).join(",");
+/** Of larger arrays only the sizes are printed. */
+const MAXIMUM_PRINTED = 12;
+
+/** The point as it is written on the command line; of large arrays, their sizes. */
+export function printPoint(point: ArrayPoint): string {
+  return Array.from(point, ([name, value]) => `${name}=${printValue(value)}`).join(",");
+}
+
+function printValue(value: number | Dense<number>): string {
+  if (typeof value === "number") return `${value}`;
+  if (value.values.length > MAXIMUM_PRINTED) return `[… ${value.shape.join(" × ")}]`;
+  return JSON.stringify(nested(value, String)).replaceAll('"', "");
+}
+
+/** A list, or a list of lists. */
+export type Nested<Part> = readonly (Part | Nested<Part>)[];
+
+/** The elements of an array as lists of lists, each written in a way. */
+export function nested<Part>({ shape, values }: Dense<number>, write: (value: number) => Part): Nested<Part> {
+  let parts: Nested<Part> = Array.from(values, write);
+  for (const size of shape.slice(1).reverse())
+    parts = Array.from({ length: size === 0 ? (shape[0] ?? 0) : parts.length / size }, (_, row) =>
+      parts.slice(row * size, (row + 1) * size),
+    );
+  return parts;
 }
 
 function parametersOf({ variables, data }: Parameters): readonly string[] {

@@ -49,6 +49,11 @@ export class BallArithmetic implements Arithmetic<Ball> {
   symbol(name: string): Ball {
     const value = this.#bindings.get(name);
     if (value === undefined) throw new Error(`no value is bound to "${name}"`);
+    return this.exactly(value);
+  }
+
+  /** A value that is known exactly. */
+  exactly(value: number | Decimal): Ball {
     if (typeof value === "number" && Number.isFinite(value)) return this.number(fromNumber(value));
     return { value: new this.#decimals(value), error: NO_ERROR };
   }

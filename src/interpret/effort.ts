@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/table.js";
 import type { Real } from "../ir/node.js";
 import { topologicalOrder } from "../ir/walk.js";
 
@@ -35,9 +36,9 @@ const slowCalls: ReadonlyMap<string, number> = new Map([
 
 /**
  * About how many milliseconds it takes to evaluate an expression by ball arithmetic with 60 digits. It is estimated from its
- * operations, not measured, so that what is decided by it is the same everywhere.
+ * operations, not measured, so that what is decided by it is the same everywhere. `integers` are names of integers.
  */
-export function preciseEffort(root: Real): number {
+export function preciseEffort(root: Real, integers: ReadonlySet<string> = new Set()): number {
   return topologicalOrder([root]).reduce((total, node) => {
     switch (node.kind) {
       case "sum":
@@ -45,9 +46,9 @@ export function preciseEffort(root: Real): number {
       case "product":
         return total + OF_SUM_OR_PRODUCT * node.factors.length;
       case "power":
-        return total + EVALUATIONS * (isInteger(node.exponent) ? OF_INTEGER_POWER : OF_POWER);
+        return total + EVALUATIONS * (isInteger(node.exponent, integers) ? OF_INTEGER_POWER : OF_POWER);
       case "call":
-        return total + EVALUATIONS * (slowCalls.get(node.callee) ?? OF_CALL);
+        return total + EVALUATIONS * effortOfCall(node.callee);
       default:
         return total;
     }
@@ -59,6 +60,12 @@ export function effortGrowth(precision: number): number {
   return (precision / MEASURED_PRECISION) ** GROWTH;
 }
 
-function isInteger(exponent: Real): boolean {
-  return exponent.kind === "number" && exponent.value.d === 1n;
+function effortOfCall(callee: string): number {
+  return functionNamed(callee).exact === true ? OF_SUM_OR_PRODUCT : (slowCalls.get(callee) ?? OF_CALL);
+}
+
+function isInteger(exponent: Real, integers: ReadonlySet<string>): boolean {
+  const isPlain = (node: Real) =>
+    node.kind === "number" ? node.value.d === 1n : node.kind === "symbol" && integers.has(node.name);
+  return exponent.kind === "sum" ? exponent.terms.every(isPlain) : isPlain(exponent);
 }

@@ -68,7 +68,7 @@ export function ballEvaluator(root: Real): BallEvaluator {
 }
 
 /** The roots with every function that has an exact expression in simpler ones replaced by it. */
-function expandDefinitions(roots: readonly Real[]): readonly Real[] {
+export function expandDefinitions(roots: readonly Real[]): readonly Real[] {
   const pool = new ExpressionPool();
   let expanded = roots;
   do {

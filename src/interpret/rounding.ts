@@ -28,7 +28,8 @@ export function evaluateWithRounding(roots: readonly Real[], bindings: ReadonlyM
   return arithmetic.isDecided ? values : values.map(({ value }) => ({ value, error: Infinity }));
 }
 
-class RoundingArithmetic implements Arithmetic<Rounded> {
+/** Doubles with bounds on their rounding. */
+export class RoundingArithmetic implements Arithmetic<Rounded> {
   readonly #doubles: DoubleArithmetic;
   #isDecided = true;
 

@@ -37,6 +37,77 @@ export const described = () => "three";
 });
 afterAll(() => place.remove());
 
+describe("difc check on functions over arrays", () => {
+  beforeAll(() => {
+    place.write("logistic-regression.expr", example("arrays/logistic-regression"));
+    place.write("logistic.json", readFileSync(new URL("../../examples/arrays/logistic.json", import.meta.url)));
+    place.write("list.json", "[1, 2]");
+    place.write("broken.json", '{ "w": [1, 2');
+    place.write("odd.json", '{ "v": [1, 2] }');
+    place.write(
+      "penalty.js",
+      `export const missing = (w, b, X, y) => {
+  const z = y.map((_, i) => w.reduce((sum, weight, j) => sum + weight*X[i*w.length + j], b));
+  const residual = z.map((each, i) => (1/(1 + Math.exp(-each)) - y[i])/y.length);
+  return { w: w.map((_, j) => residual.reduce((sum, each, i) => sum + each*X[i*w.length + j], 0)), b: residual.reduce((sum, each) => sum + each) };
+};
+`,
+    );
+  });
+
+  const words = ["logistic-regression.expr", "--data", "logistic.json", "--no-timing"];
+
+  it("reads the point from a file, and lets --at change it", () => {
+    const { status, stdout, stderr } = place.difc("check", ...words, "--at", "w=[1,2]");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(" at w=[1,2],b=0,X=[[0.5,1.2],");
+    expect(stdout).toMatch(/^∂loss\/∂w\[1\] .* right$/m);
+  });
+
+  it("finds a term that is left out in a gradient written by hand", () => {
+    const against = ["--against", "./penalty.js#missing"];
+    // Without weights there is no penalty.
+    expect(place.difc("check", ...words, ...against).status).toBe(0);
+    const { status, stdout } = place.difc("check", ...words, ...against, "--at", "w=[1,2]");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^wrong: ∂loss\/∂w\[0\] = .* by \.\/penalty\.js#missing at w=\[1,2\]/m);
+    expect(stdout).not.toMatch(/^wrong: ∂loss\/∂b/m);
+  });
+
+  it("prints points as JSON that --data reads again", () => {
+    const { stdout } = place.difc("check", "logistic-regression.expr", "--samples", "1", "--no-timing", "--json");
+    const checks: unknown = JSON.parse(stdout);
+    expect(checks).toMatchObject([{ function: "loss", outcome: "right", points: [{ coverage: [{}, {}] }] }]);
+    const [, point = ""] = /"point": (\{.*?\}),\n +"value"/s.exec(stdout) ?? [];
+    place.write("sampled.json", point);
+    const again = place.difc(
+      "check",
+      "logistic-regression.expr",
+      "--data",
+      "sampled.json",
+      "--no-timing",
+      "--json",
+    ).stdout;
+    expect(again).toContain(/"value": .*/.exec(stdout)?.[0]);
+  });
+
+  it("draws the error by the step for an element", () => {
+    expect(place.difc("check", ...words, "--plot").stdout).toContain(" by w[0] at w=[0,0],");
+  });
+
+  it.each([
+    ["list.json", "DIFC6073"],
+    ["broken.json", "DIFC6073"],
+    ["odd.json", "DIFC6023"],
+    ["missing.json", "DIFC6003"],
+  ])("reports what is wrong with %s", (file, code) => {
+    const { status, stderr } = place.difc("check", "logistic-regression.expr", "--data", file);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`error ${code}`);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
+
 const point = ["lecture.expr", "--at", "x1=1,x2=3"];
 
 describe("difc check", () => {

@@ -65,3 +65,34 @@ describe("functions that check their assumptions", () => {
     expect(() => module.value("f", [0.5])).toThrow(RangeError);
   });
 });
+
+describe("functions over arrays that check their assumptions", () => {
+  const model = `f(x[n], s; k[m]: int) = {
+    assume s > 0
+    assume n > 1
+    assume x[0] != 0
+    return sum(log(s)*x[k[i]]^2/x[0] for i)
+  }`;
+
+  it("throw a RangeError that names the function and the assumption, once subscripts are in range", async () => {
+    const module = await emitted(model, true);
+    const call = (name: string, x: readonly number[], s: number, k: number) => () =>
+      module.call(name, [Float64Array.from(x), s, Int32Array.of(k)]);
+    for (const name of ["f", "fGradient", "fValueAndGradient"]) {
+      expect(call(name, [1, 2], 1, 1)).not.toThrow();
+      expect(call(name, [1, 2], 0, 1)).toThrow(new RangeError(`${name} assumes s > 0`));
+      expect(call(name, [1, 2], NaN, 1)).toThrow(new RangeError(`${name} assumes s > 0`));
+      expect(call(name, [1], 1, 0)).toThrow(new RangeError(`${name} assumes n > 1`));
+      expect(call(name, [0, 2], 1, 1)).toThrow(new RangeError(`${name} assumes x[0] != 0`));
+      expect(call(name, [NaN, 2], 1, 1)).toThrow(new RangeError(`${name} assumes x[0] != 0`));
+      expect(call(name, [1, 2], 0, 2)).toThrow(/^f: the subscript of x is 2/);
+    }
+  });
+
+  it("compute the same as those that do not", async () => {
+    const given = [Float64Array.of(1, 2), 3, Int32Array.of(1, 0)];
+    const [checked, plain] = [await emitted(model, true), await emitted(model, false)];
+    expect(checked.call("fValueAndGradient", given)).toEqual(plain.call("fValueAndGradient", given));
+    expect(() => plain.call("f", [Float64Array.of(1, 2), -1, Int32Array.of(0)])).not.toThrow();
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 
+import { describeDescent } from "../../src/explain/descend/describe.js";
 import { descend, type DescendOptions } from "../../src/explain/descend.js";
 
 const lecture = "f(x1, x2) = (2*x1 + 3*x2)^2 + 3";
@@ -113,5 +114,48 @@ describe("what cannot run", () => {
   it("reports a function without variables, and a model with errors", async () => {
     expect(await codesOf("f(; a) = a^2", { from: "a=1", rates: [0.1] })).toContain("DIFC6062");
     expect(await codesOf("f(x) = y", { from: "x=1", rates: [0.1] })).toEqual(["DIFC3001"]);
+  });
+});
+
+describe("functions over arrays", () => {
+  const quadratic = "f(x[n], b; c[n]) = sum(c[i]*x[i]^2 for i)/2 + b^2";
+
+  it("descend as the same function of numbers does", async () => {
+    const rates = [0.1, 0.45, 0.6];
+    const { runs, curvature } = await runsOf(quadratic, "x=[1,2],b=1,c=[1,4]", rates, { momentum: 0.5 });
+    const numbers = await runsOf("f(x, y, b; c, d) = (c*x^2 + d*y^2)/2 + b^2", "x=1,y=2,b=1,c=1,d=4", rates, {
+      momentum: 0.5,
+    });
+    expect(runs.map(({ verdict }) => verdict)).toEqual(numbers.runs.map(({ verdict }) => verdict));
+    expect(runs.map(({ values }) => values)).toEqual(numbers.runs.map(({ values }) => values));
+    expect(curvature).toBe(numbers.curvature);
+  });
+
+  it("start from data", async () => {
+    const { runs, start } = await runsOf(quadratic, "b=3", [0.2], { data: { x: [1, 2], b: 1, c: [1, 4] } });
+    expect(Object.fromEntries(start)).toEqual({
+      x: { shape: [2], values: [1, 2] },
+      b: 3,
+      c: { shape: [2], values: [1, 4] },
+    });
+    expect(runs.map(({ verdict }) => verdict.kind)).toEqual(["converges"]);
+  });
+
+  it("print elements of small arrays, and norms of others", async () => {
+    const small = describeDescent(await runsOf(quadratic, "x=[1,2],b=1,c=[1,4]", [0.25], { iterations: 1 }));
+    expect(small).toMatch(/ x=\[0.75,0\],b=0.5$/m);
+    const x = Array.from({ length: 25 }, () => 2);
+    const large = describeDescent(
+      await runsOf("f(x[n]) = sum(x[i]^2 for i)", "", [0.25], { iterations: 1, data: { x } }),
+    );
+    expect(large).toMatch(/ \|x\|=5$/m);
+  });
+
+  it("are refused where the start is none", async () => {
+    const start = (model: string, from: string) => codesOf(model, { from, rates: [1] });
+    expect(await start(quadratic, "x=[1],b=0,c=[1,2]")).toEqual(["DIFC6070"]);
+    expect(await start("f(x[n]) = sum(1/x[i] for i)", "x=[1,0]")).toEqual(["DIFC6063"]);
+    expect(await start("f(x[n]; k[m]: int) = sum(x[k[i]] for i)", "x=[1],k=[1]")).toEqual(["DIFC6055"]);
+    expect(await start("f(x[n]) = [x[i]^2 for i]", "x=[1]")).toEqual(["DIFC2018"]);
   });
 });

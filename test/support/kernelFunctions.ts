@@ -78,6 +78,7 @@ export function describeFunction(description: Description): KernelFunction {
     program: { kernels, shapes: all },
     result,
     checks,
+    requirements: [],
   };
 }
 

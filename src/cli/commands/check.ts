@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { numberOption, ofOption, pointsOption, wrtOption } from "../options.js";
+import { dataOption, numberOption, ofOption, pointsOption, wrtOption } from "../options.js";
 import type { CheckFlags } from "./runCheck.js";
 
 const whole = "It is a whole number.";
@@ -11,6 +11,7 @@ export function declareCheck(program: Command): void {
     .description("compare the emitted gradient, or one of your own, with finite differences")
     .argument("[model]", "a model file, such as model.expr; - is standard input")
     .addOption(pointsOption())
+    .addOption(dataOption())
     .addOption(
       numberOption("--samples <count>", "so many points in the function's domain (default: 20)", whole, isCount),
     )

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { modelFile, numberOption, ofOption } from "../options.js";
+import { dataOption, modelFile, numberOption, ofOption } from "../options.js";
 import type { DescendFlags } from "./runDescend.js";
 
 const aNumber = "It must be a number.";
@@ -13,7 +13,8 @@ export function declareDescend(program: Command): void {
     )
     .addArgument(modelFile())
     .addOption(ofOption())
-    .requiredOption("--from <point>", "where to start, with the data after `;`, such as x1=1,x2=3")
+    .option("--from <point>", "where to start, with the data after `;`, such as x1=1,x2=3 or w=[0,0],b=0")
+    .addOption(dataOption())
     .requiredOption("--rate <rates>", "the learning rates, such as 0.001,0.01,1/13")
     .addOption(numberOption("--iterations <count>", "steps at most (default: 100)", aNumber))
     .addOption(

@@ -10,6 +10,7 @@ import { outcomeOf } from "../../explain/check/outcome.js";
 import { printCheck } from "../../explain/check/printCheck.js";
 import { printChart } from "../../explain/plots/terminal.js";
 import { runBatch } from "../batch.js";
+import { readData } from "../data.js";
 import { FileProblem } from "../files.js";
 import { dash, readModel, shownName } from "../models.js";
 import { writeResult } from "../outputs.js";
@@ -17,6 +18,7 @@ import { isColored, reportDiagnostics } from "../report.js";
 
 export interface CheckFlags {
   readonly at?: readonly string[];
+  readonly data?: string;
   readonly samples?: number;
   readonly seed?: number;
   readonly h?: number;
@@ -49,7 +51,7 @@ export async function runCheck(model: string | undefined, flags: CheckFlags): Pr
 }
 
 async function check(model: string | undefined, text: string, flags: CheckFlags): Promise<CheckResult> {
-  const { h, blackBox, against, output, plot, ...others } = flags;
+  const { h, blackBox, against, data, output, plot, ...others } = flags;
   const sink = new DiagnosticSink();
   const load = async (reference: string | undefined): Promise<ForeignFunction | undefined> =>
     reference === undefined ? undefined : loadForeignFunction(reference, sink);
@@ -58,6 +60,7 @@ async function check(model: string | undefined, text: string, flags: CheckFlags)
   const options: CheckOptions = {
     ...others,
     ...(h === undefined ? {} : { step: h }),
+    ...(data === undefined ? {} : { data: await readData(data) }),
     ...(gradient === undefined ? {} : { against: gradient }),
     errors: output !== undefined || plot === true,
   };

@@ -6,6 +6,7 @@ import { descend } from "../../explain/descend.js";
 import { evaluateConstant, splitAtCommas } from "../../explain/point.js";
 import { runBatch } from "../batch.js";
 import { showChart } from "../charts.js";
+import { readData } from "../data.js";
 import { FileProblem } from "../files.js";
 import { dash, readModel, shownName } from "../models.js";
 import { ProgressBar } from "../progress.js";
@@ -13,7 +14,8 @@ import { reportDiagnostics } from "../report.js";
 
 export interface DescendFlags {
   readonly of?: string;
-  readonly from: string;
+  readonly from?: string;
+  readonly data?: string;
   readonly rate: string;
   readonly iterations?: number;
   readonly tolerance?: number;
@@ -27,11 +29,12 @@ export async function runDescend(model: string, flags: DescendFlags): Promise<nu
   return runBatch([model], async () => {
     const name = shownName(model);
     const text = await readModel(model);
-    const { rate, output, json, ...options } = flags;
+    const { rate, output, json, data, ...options } = flags;
     const bar = new ProgressBar("gradient descent");
     const { descent, diagnostics } = await descend(text, {
       file: name,
       ...options,
+      ...(data === undefined ? {} : { data: await readData(data) }),
       rates: readRates(rate),
       progress: (done, total) => bar.show(done, total),
     });

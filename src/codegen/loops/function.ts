@@ -1,6 +1,6 @@
 import type { KernelProgram } from "../../ir/kernel.js";
 import type { ArrayParameter, SubscriptCheck } from "../../ir/model.js";
-import type { Real } from "../../ir/node.js";
+import type { Condition, Real } from "../../ir/node.js";
 import type { Result } from "../program.js";
 
 /** A function over arrays to emit. */
@@ -20,6 +20,8 @@ export interface KernelFunction {
   /** What is returned. A leaf is a number, or the name of an array that kernels write. */
   readonly result: Result<Leaf>;
   readonly checks: readonly SubscriptCheck[];
+  /** What the function tests of its arguments, with the words for it. */
+  readonly requirements: readonly { readonly condition: Condition; readonly text: string }[];
 }
 
 /** An argument that the model's function does not have: a number or an array, or an object of them by key. */

@@ -53,6 +53,10 @@ export function lowerKernelFunction(
   const elements = new Elements(pool, shapeOf);
   const homes = new Homes();
   new SubscriptChecks(pool, fn.source, elements).plan(fn.checks, root);
+  for (const { condition, text } of fn.requirements) {
+    const message = [`${fn.name} assumes ${text}`];
+    root.steps.push({ kind: "requirement", condition: elements.condition(condition), message, guard: undefined });
+  }
   for (const array of storage.keys()) {
     root.steps.push({ kind: "allocation", array, length: elements.lengthOf(array) });
   }

@@ -1,5 +1,5 @@
 import type { Chart } from "../plots/chart.js";
-import type { Point } from "../point.js";
+import type { ArrayPoint } from "../point.js";
 
 /**
  * How a claimed partial derivative compares with differences of the function: it agrees; it is wrong; the function has a
@@ -46,13 +46,25 @@ export interface Cost {
 }
 
 export interface PointCheck {
-  readonly point: Point;
+  readonly point: ArrayPoint;
+  /** Of a function over arrays: how many elements of each parameter are checked. */
+  readonly coverage?: readonly Coverage[];
   readonly value: number;
   readonly partials: readonly PartialCheck[];
 }
 
+/** How many elements of a parameter are checked, of how many. */
+export interface Coverage {
+  readonly parameter: string;
+  readonly checked: number;
+  readonly elements: number;
+}
+
 export interface PartialCheck {
+  /** A variable, or an element of one: `w[3]`. */
   readonly variable: string;
+  /** The variable that it is an element of, or itself. */
+  readonly parameter: string;
   readonly differences: Differences;
   /** What the claims are compared with. */
   readonly slope: Slope;

@@ -32,10 +32,14 @@ export function checkPoint(
     const curve = along(field, values, index);
     const differences = differencesAt(curve, x, chooseSteps(x, step), value, rounding.value);
     const claims = claimed.map(({ name, partials }) => ({ gradient: name, value: partials[position] ?? NaN }));
-    return { variable, differences, ...compare(subject, values, variable, curve, claims, rounding) };
+    const parameter = subject.arrays?.parameterOf(variable) ?? variable;
+    return { variable, parameter, differences, ...compare(subject, values, variable, curve, claims, rounding) };
   };
   return {
-    point: new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN])),
+    point:
+      subject.arrays?.pointAt(values) ??
+      new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN])),
+    ...(subject.arrays && { coverage: subject.arrays.coverage }),
     value,
     partials: variables.map(checkPartial),
   };

@@ -21,28 +21,47 @@ export interface SubjectOptions {
   readonly errors?: boolean;
 }
 
+/** A point with the function as it is there: the elements of its arrays may differ from point to point. */
+export interface PlacedSubject {
+  readonly subject: Subject;
+  readonly gradients: readonly ClaimedGradient[];
+  readonly values: readonly number[];
+}
+
 /** Compares gradients of a function with differences at all points. Reports what keeps it from doing so. */
 export function checkSubject(
   subject: Subject,
   gradients: readonly ClaimedGradient[],
   { points, sampling }: SubjectPoints,
+  options: SubjectOptions,
+  sink: DiagnosticSink,
+): Check | undefined {
+  const places = points.map((values) => ({ subject, gradients, values }));
+  return checkPlaces(places, sampling, options, sink);
+}
+
+/** Compares gradients with differences at places of one function. Reports what keeps it from doing so. */
+export function checkPlaces(
+  places: readonly PlacedSubject[],
+  sampling: Sampling | undefined,
   { step, timing = true, errors = false }: SubjectOptions,
   sink: DiagnosticSink,
 ): Check | undefined {
-  if (step !== undefined && !isStep(subject, points, step, sink)) return undefined;
+  if (step !== undefined && !places.every((place) => isStep(place, step, sink))) return undefined;
   try {
-    const checked = points.map((values) => checkPoint(subject, gradients, values, step));
-    const [first, firstValues] = [checked[0], points[0]];
-    if (first === undefined || firstValues === undefined) throw new Error("a check needs a point");
+    const checked = places.map(({ subject, gradients, values }) => checkPoint(subject, gradients, values, step));
+    const [first, place] = [checked[0], places[0]];
+    if (first === undefined || place === undefined) throw new Error("a check needs a point");
+    const { subject, gradients, values } = place;
     return {
       name: subject.name,
       signature: subject.signature,
-      variables: subject.variables,
+      variables: subject.arrays?.coverage.map(({ parameter }) => parameter) ?? subject.variables,
       gradients: gradients.map(({ name }) => name),
       points: checked,
       ...(sampling === undefined ? {} : { sampling }),
-      costs: costsOf(subject, gradients, firstValues, timing),
-      ...(errors ? chartOf(subject, first, firstValues) : {}),
+      costs: costsOf(subject, gradients, values, timing),
+      ...(errors ? chartOf(subject, first, values) : {}),
     };
   } catch (error) {
     if (!(error instanceof ForeignFault)) throw error;
@@ -51,20 +70,13 @@ export function checkSubject(
   }
 }
 
-/** Whether a step changes every variable at every point. */
-function isStep(
-  { parameters, variables }: Subject,
-  points: readonly (readonly number[])[],
-  step: number,
-  sink: DiagnosticSink,
-): boolean {
-  for (const values of points) {
-    for (const variable of variables) {
-      const x = values[parameters.indexOf(variable)] ?? NaN;
-      if (representable(x, step / 2) !== 0) continue;
-      sink.report(problems.stepTooSmall.at(NOWHERE, step, variable, x));
-      return false;
-    }
+/** Whether a step changes every variable. */
+function isStep({ subject, values }: PlacedSubject, step: number, sink: DiagnosticSink): boolean {
+  for (const variable of subject.variables) {
+    const x = values[subject.parameters.indexOf(variable)] ?? NaN;
+    if (representable(x, step / 2) !== 0) continue;
+    sink.report(problems.stepTooSmall.at(NOWHERE, step, variable, x));
+    return false;
   }
   return true;
 }
@@ -89,6 +101,7 @@ function chartOf(subject: Subject, { partials, point }: PointCheck, values: read
       subject: subject.signature,
       variable,
       point,
+      x: values[index] ?? NaN,
       curve,
       derivative,
       steps: partial.differences.steps,

@@ -95,11 +95,17 @@ const extrapolatedGradient: DifferenceGradient = (field, values, indices, steps)
     extrapolate(centralDifference(curve, x, central), centralDifference(curve, x, central / 2)),
   );
 
+/** A way to the whole gradient, and how many evaluations it takes for so many partials. */
+interface DifferenceMethod {
+  readonly gradient: DifferenceGradient;
+  readonly evaluations: (partials: number) => number;
+}
+
 /** The ways to the whole gradient by their names. */
-export const differenceGradients: ReadonlyMap<string, DifferenceGradient> = new Map([
-  ["forward differences", forwardGradient],
-  ["central differences", centralGradient],
-  ["extrapolated differences", extrapolatedGradient],
+export const differenceGradients: ReadonlyMap<string, DifferenceMethod> = new Map([
+  ["forward differences", { gradient: forwardGradient, evaluations: (partials: number) => partials + 1 }],
+  ["central differences", { gradient: centralGradient, evaluations: (partials: number) => 2 * partials }],
+  ["extrapolated differences", { gradient: extrapolatedGradient, evaluations: (partials: number) => 4 * partials }],
 ]);
 
 function partialsBy(

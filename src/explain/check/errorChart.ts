@@ -1,5 +1,5 @@
 import type { Chart } from "../plots/chart.js";
-import { printPoint, type Point } from "../point.js";
+import { printPoint, type ArrayPoint } from "../point.js";
 import type { Steps } from "./check.js";
 import { centralDifference, type Curve, forwardDifference } from "./differences.js";
 
@@ -11,7 +11,9 @@ export interface ErrorsToDraw {
   /** The function: `f(x, y)`. */
   readonly subject: string;
   readonly variable: string;
-  readonly point: Point;
+  readonly point: ArrayPoint;
+  /** The value of the variable there. */
+  readonly x: number;
   /** The function along the variable. */
   readonly curve: Curve;
   /** Its derivative, as exactly as it is known. */
@@ -23,8 +25,7 @@ export interface ErrorsToDraw {
  * The error of forward and central differences by their step: it falls with the step while the Taylor series is cut off
  * (truncation), and rises again where the rounding of values is divided by ever smaller steps.
  */
-export function errorChart({ subject, variable, point, curve, derivative, steps }: ErrorsToDraw): Chart {
-  const x = point.get(variable) ?? NaN;
+export function errorChart({ subject, variable, point, x, curve, derivative, steps }: ErrorsToDraw): Chart {
   const atX = curve(x);
   const errors = (difference: (step: number) => number) =>
     Array.from({ length: DECADES * PER_DECADE + 1 }, (_, rung) => 10 ** (rung / PER_DECADE - DECADES))

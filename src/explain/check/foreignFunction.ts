@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import { type ExportedFunction, isFunction } from "../emittedFunction.js";
-import { printPoint } from "../point.js";
+import { type ExportedFunction, invoke, isFunction } from "../emittedFunction.js";
+import { type ArrayPoint, printPoint } from "../point.js";
 
 /** A function of another file, or one that the caller has at hand. */
 export interface ForeignFunction {
@@ -51,14 +51,13 @@ export async function loadForeignFunction(
 /** Calls a foreign function; what it throws becomes a `ForeignFault`. */
 export function callForeign(
   { name, call }: ForeignFunction,
-  parameters: readonly string[],
-  values: readonly number[],
+  values: readonly unknown[],
+  pointOf: () => ArrayPoint,
 ): unknown {
   try {
-    return call(...values);
+    return invoke(call, values);
   } catch (error) {
-    const point = new Map(parameters.map((parameter, index) => [parameter, values[index] ?? NaN]));
-    throw new ForeignFault(problems.functionThrew.at(NOWHERE, name, reasonOf(error), printPoint(point)));
+    throw new ForeignFault(problems.functionThrew.at(NOWHERE, name, reasonOf(error), printPoint(pointOf())));
   }
 }
 

@@ -21,10 +21,11 @@ function checkAsJson(check: Check) {
   };
 }
 
-function pointAsJson({ point, value, partials }: PointCheck) {
+function pointAsJson({ point, value, partials, coverage }: PointCheck) {
   return {
     point: jsonPoint(point),
     value: jsonNumber(value),
+    ...(coverage === undefined ? {} : { coverage }),
     partials: partials.map(partialAsJson),
   };
 }

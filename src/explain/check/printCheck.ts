@@ -4,7 +4,7 @@ import { partialName } from "../../describe.js";
 import { type Column, layOutColumns } from "../columns.js";
 import { formatNumber } from "../numbers.js";
 import { printPoint } from "../point.js";
-import type { Check, Claim, Cost, PartialCheck, PointCheck, Verdict } from "./check.js";
+import type { Check, Claim, Cost, Coverage, PartialCheck, PointCheck, Verdict } from "./check.js";
 import { outcomeOf } from "./outcome.js";
 import { type Tally, tallyOf } from "./tally.js";
 
@@ -19,6 +19,9 @@ const MAXIMUM_POINTS_SHOWN = 3;
 /** So many of the claims that are not right are explained. */
 const MAXIMUM_REMARKS = 6;
 
+/** Up to so many partials of a point are shown with all their differences. */
+const MAXIMUM_ROWS_SHOWN = 24;
+
 const DIGITS = 10;
 
 type Paint = (text: string) => string;
@@ -32,15 +35,20 @@ interface Row {
 /** A check for people: the differences or their summary, what is not right, what each method takes, and the outcome. */
 export function printCheck(check: Check, { color = false }: PrintCheckOptions = {}): string {
   const colors = picocolors.createColors(color);
-  const body =
-    check.points.length <= MAXIMUM_POINTS_SHOWN
-      ? check.points.flatMap((point) => [...pointLines(check, point, colors.bold), ""])
-      : [...summaryLines(check, colors.bold), ""];
+  const isShort = ({ coverage, partials }: PointCheck) =>
+    coverage === undefined || partials.length <= MAXIMUM_ROWS_SHOWN;
+  const isShown = check.points.length <= MAXIMUM_POINTS_SHOWN && check.points.every(isShort);
+  const body = isShown
+    ? check.points.flatMap((point) => [...pointLines(check, point, colors.bold), ""])
+    : [...summaryLines(check, colors.bold), ""];
   const remarks = remarksOn(check);
   const outcome = outcomeLine(check);
   const paintOutcome = outcomeOf(check) === "right" ? colors.green : colors.red;
+  const left = coverageLines(check);
   const lines = [
     ...body,
+    ...left,
+    ...(left.length > 0 ? [""] : []),
     ...remarks,
     ...(remarks.length > 0 ? [""] : []),
     ...costLines(check.costs, colors.bold),
@@ -125,7 +133,24 @@ function summaryLines(check: Check, bold: Paint): readonly string[] {
     { heading: "largest relative difference", cell: ({ largest }) => formatNumber(largest, 2), isRight: true },
   ];
   const origin = sampling === undefined ? "" : `, sampled with seed ${sampling.seed}`;
-  return [`${signature} at ${points.length} points${origin}`, "", ...layOutColumns(columns, tallies, bold)];
+  const [first] = points;
+  const place =
+    points.length === 1 && first !== undefined
+      ? `${signature} = ${formatNumber(first.value, DIGITS)} at ${printPoint(first.point)}`
+      : `${signature} at ${points.length} points${origin}`;
+  return [place, "", ...layOutColumns(columns, tallies, bold)];
+}
+
+/** Of which arrays not all elements are checked, and how many are. */
+function coverageLines({ points, variables }: Check): readonly string[] {
+  const coverage = points.flatMap((point) => point.coverage ?? []);
+  const parts = variables.flatMap((variable) => {
+    const own = coverage.filter(({ parameter }) => parameter === variable);
+    const total = (count: (item: Coverage) => number) => own.reduce((sum, item) => sum + count(item), 0);
+    const [checked, elements] = [total((item) => item.checked), total((item) => item.elements)];
+    return checked < elements ? [`${checked} of the ${elements.toLocaleString("en")} elements of ${variable}`] : [];
+  });
+  return parts.length === 0 ? [] : [`checked ${parts.join(", ")}, the first, the last and others at random`];
 }
 
 /** Why claims are not right, the wrong ones first. */

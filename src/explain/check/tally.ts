@@ -1,6 +1,6 @@
-import type { Check, Slope, Verdict } from "./check.js";
+import type { Check, PartialCheck, Slope, Verdict } from "./check.js";
 
-/** The verdicts on one partial of one gradient at all points. */
+/** The verdicts on the partials of one gradient by one variable at all points; by all of its elements, where it is an array. */
 export interface Tally {
   readonly variable: string;
   readonly gradient: string;
@@ -11,14 +11,15 @@ export interface Tally {
 
 /** Counts the verdicts of a check, for each variable and gradient. */
 export function tallyOf({ variables, gradients, points }: Check): readonly Tally[] {
-  return variables.flatMap((variable, position) =>
+  const partials = new Map<string, PartialCheck[]>(variables.map((variable) => [variable, []]));
+  for (const point of points) for (const partial of point.partials) partials.get(partial.parameter)?.push(partial);
+  return variables.flatMap((variable) =>
     gradients.map((gradient, index) => {
       const counts = new Map<Verdict, number>();
       let largest = 0;
-      for (const { partials } of points) {
-        const partial = partials[position];
-        const claim = partial?.claims[index];
-        if (partial === undefined || claim === undefined) continue;
+      for (const partial of partials.get(variable) ?? []) {
+        const claim = partial.claims[index];
+        if (claim === undefined) continue;
         counts.set(claim.verdict, (counts.get(claim.verdict) ?? 0) + 1);
         largest = Math.max(largest, relativeDistance(claim.value, partial.slope));
       }

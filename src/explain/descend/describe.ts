@@ -1,26 +1,27 @@
-import { signature } from "../../describe.js";
 import { displayWidth } from "../../diagnostics/visible.js";
+import type { Dense } from "../../interpret/integerScope.js";
 import type { Descent, JudgedRun } from "../descend.js";
 import { formatNumber, jsonNumber, jsonPoint } from "../numbers.js";
-import { type Point, printPoint } from "../point.js";
+import { type ArrayPoint, printPoint } from "../point.js";
+import { normOf } from "./run.js";
 import { printVerdict, verdictExplanations, verdictNames } from "./verdictText.js";
 
 /** The runs of gradient descent as a table, and what they show. */
 export function describeDescent(descent: Descent): string {
-  const { definition, start, settings, runs } = descent;
+  const { name, signature, start, settings, runs } = descent;
   const { iterations, tolerance, momentum } = settings;
   const limits = [
     `at most ${iterations} iterations`,
     `tolerance ${formatNumber(tolerance)}`,
     ...(momentum > 0 ? [`momentum ${momentum}`] : []),
   ];
-  const variables = new Set(definition.variables);
+  const variables = new Set(descent.variables);
   const rows = runs.map((run) => rowOf(run, variables));
   const lines = [
-    `Gradient descent on ${signature(definition)} from ${printPoint(start)}`,
+    `Gradient descent on ${signature} from ${printPoint(start)}`,
     limits.join(", "),
     "",
-    ...layOut([["rate", "iterations", definition.name, "|gradient|", "verdict", "ends at"], ...rows]),
+    ...layOut([["rate", "iterations", name, "|gradient|", "verdict", "ends at"], ...rows]),
     "",
     ...[...new Set(runs.map(({ verdict }) => verdict.kind))].map(
       (kind) => `${verdictNames[kind]}: ${verdictExplanations[kind]}`,
@@ -39,9 +40,9 @@ export function printDescentJson(descent: Descent): string {
   return `${JSON.stringify(descentAsJson(descent), null, 2)}\n`;
 }
 
-function descentAsJson({ definition, start, settings, runs, curvature }: Descent) {
+function descentAsJson({ name, start, settings, runs, curvature }: Descent) {
   return {
-    function: definition.name,
+    function: name,
     from: jsonPoint(start),
     ...settings,
     tolerance: jsonNumber(settings.tolerance),
@@ -72,11 +73,21 @@ function rowOf({ rate, values, gradientNorms, point, verdict }: JudgedRun, varia
   ];
 }
 
+/** Of larger arrays the norm is printed. */
+const MAXIMUM_ELEMENTS = 4;
+
 /** The first variables of a point. */
-function printEnd(point: Point, variables: ReadonlySet<string>): string {
+function printEnd(point: ArrayPoint, variables: ReadonlySet<string>): string {
   const entries = [...point].filter(([name]) => variables.has(name));
-  const shown = entries.slice(0, 3).map(([name, value]) => `${name}=${formatNumber(value)}`);
+  const shown = entries.slice(0, 3).map(([name, value]) => printVariable(name, value));
   return [...shown, ...(entries.length > 3 ? ["…"] : [])].join(",");
+}
+
+function printVariable(name: string, value: number | Dense<number>): string {
+  if (typeof value === "number") return `${name}=${formatNumber(value)}`;
+  const { values } = value;
+  if (values.length > MAXIMUM_ELEMENTS) return `|${name}|=${formatNumber(normOf(values))}`;
+  return `${name}=[${Array.from(values, (element) => formatNumber(element)).join(",")}]`;
 }
 
 function curvatureLines({ curvature }: Descent): readonly string[] {

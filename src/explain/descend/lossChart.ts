@@ -1,4 +1,3 @@
-import { signature } from "../../describe.js";
 import type { Descent, JudgedRun } from "../descend.js";
 import type { Axis, Chart } from "../plots/chart.js";
 import { formatNumber } from "../numbers.js";
@@ -9,18 +8,18 @@ import { verdictNames } from "./verdictText.js";
 const CEILING = 1e4;
 
 /** The value by iteration, a curve for each rate. */
-export function lossChart({ definition, start, runs }: Descent): Chart {
+export function lossChart({ name, signature, start, runs }: Descent): Chart {
   const [first = 0] = runs[0]?.values ?? [];
   const ceiling = CEILING * Math.max(Math.abs(first), 1e-300);
   const series = runs.map((run) => ({ name: nameOf(run), points: pointsBelow(run.values, ceiling) }));
   const values = series.flatMap(({ points }) => points.map(([, value]) => value));
   return {
-    title: `Gradient descent on ${signature(definition)} from ${shorten(printPoint(start))}`,
+    title: `Gradient descent on ${signature} from ${shorten(printPoint(start))}`,
     description:
-      `The value of ${definition.name} by iteration, for ${runs.length === 1 ? "one rate" : `${runs.length} rates`}: ` +
+      `The value of ${name} by iteration, for ${runs.length === 1 ? "one rate" : `${runs.length} rates`}: ` +
       `${runs.map(nameOf).join("; ")}.`,
     x: { label: "iteration", scale: "linear" },
-    y: { label: definition.name, scale: scaleFor(values) },
+    y: { label: name, scale: scaleFor(values) },
     series,
   };
 }

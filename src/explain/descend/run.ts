@@ -1,5 +1,12 @@
-import type { EmittedFunction } from "../emittedFunction.js";
-import type { Point } from "../point.js";
+import type { ArrayPoint } from "../point.js";
+
+/** What a run descends on: a function of a list of numbers, the variables or all of their elements. */
+export interface Landscape {
+  readonly start: readonly number[];
+  valueAndGradient(at: readonly number[]): { readonly value: number; readonly gradient: readonly number[] };
+  /** The point in terms of the function's parameters. */
+  pointAt(at: readonly number[]): ArrayPoint;
+}
 
 /** The settings of gradient descent that are common to all its runs. */
 export interface DescentSettings {
@@ -21,7 +28,7 @@ export interface Run {
   /** The cosine of the angle between each gradient and the next one; -1 where a step leads to the other side of a valley. */
   readonly turns: readonly number[];
   /** Where it ended. */
-  readonly point: Point;
+  readonly point: ArrayPoint;
   readonly end: RunEnd;
 }
 
@@ -36,8 +43,7 @@ const STRIDE = 1024;
 
 /** Follows the negative gradient from a point: `step = momentum*step - rate*gradient`. */
 export async function followGradient(
-  emitted: EmittedFunction,
-  start: Point,
+  landscape: Landscape,
   rate: number,
   { iterations, tolerance, momentum }: DescentSettings,
   listener: StepListener = () => Promise.resolve(),
@@ -45,14 +51,21 @@ export async function followGradient(
   const values: number[] = [];
   const gradientNorms: number[] = [];
   const turns: number[] = [];
-  let point = start;
-  let step = new Map<string, number>();
-  let direction = new Map<string, number>();
-  const finish = (end: RunEnd): Run => ({ rate, values, gradientNorms, turns, point, end });
+  let at = landscape.start;
+  let step = at.map(() => 0);
+  let direction = step;
+  const finish = (end: RunEnd): Run => ({
+    rate,
+    values,
+    gradientNorms,
+    turns,
+    point: landscape.pointAt(at),
+    end,
+  });
   for (let done = 0; ; done += 1) {
-    const { value, gradient } = emitted.valueAndGradient(point);
-    const norm = Math.hypot(...gradient.values());
-    const unit = new Map(Array.from(gradient, ([name, partial]) => [name, partial / norm]));
+    const { value, gradient } = landscape.valueAndGradient(at);
+    const norm = normOf(gradient);
+    const unit = gradient.map((partial) => partial / norm);
     values.push(value);
     gradientNorms.push(norm);
     if (done > 0) turns.push(innerProduct(direction, unit));
@@ -62,16 +75,21 @@ export async function followGradient(
     if (done % STRIDE === STRIDE - 1) await listener(done + 1);
     direction = unit;
     const before = step;
-    step = new Map(
-      Array.from(gradient, ([name, partial]) => [name, momentum * (before.get(name) ?? 0) - rate * partial]),
-    );
-    const change = step;
-    point = new Map(Array.from(point, ([name, coordinate]) => [name, coordinate + (change.get(name) ?? 0)]));
+    const change = gradient.map((partial, index) => momentum * (before[index] ?? 0) - rate * partial);
+    step = change;
+    at = at.map((coordinate, index) => coordinate + (change[index] ?? 0));
   }
 }
 
-function innerProduct(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [name, coordinate] of a) sum += coordinate * (b.get(name) ?? 0);
-  return sum;
+/** The Euclidean norm, of any number of coordinates. */
+export function normOf(vector: ArrayLike<number>): number {
+  const coordinates = Array.from(vector, Math.abs);
+  if (coordinates.some(Number.isNaN)) return NaN;
+  const largest = coordinates.reduce((most, coordinate) => Math.max(most, coordinate), 0);
+  if (largest === 0 || largest === Infinity) return largest;
+  return largest * Math.sqrt(coordinates.reduce((sum, coordinate) => sum + (coordinate / largest) ** 2, 0));
+}
+
+function innerProduct(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, coordinate, index) => sum + coordinate * (b[index] ?? 0), 0);
 }

@@ -1,6 +1,6 @@
 import { partialName } from "../../../describe.js";
 import { formatNumber } from "../../numbers.js";
-import { printPoint } from "../../point.js";
+import { type ArrayPoint, printPoint } from "../../point.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
 import type { Evaluation } from "../report.js";
 import { type Html, markup } from "./html.js";
@@ -36,7 +36,7 @@ ${derivations.length === 0 ? undefined : gradient}`;
 }
 
 /** A short name for a place, for captions: the point itself, unless that is long. */
-export function placeOf(point: Evaluation["point"]): string {
+export function placeOf(point: ArrayPoint): string {
   const text = printPoint(point).replaceAll(",", ", ");
   return text.length <= 80 ? text : "the point above";
 }
