@@ -1,0 +1,32 @@
+import { readKernels } from "../../../arrayFormulas.js";
+import type { ArrayFunction } from "../../../ir/model.js";
+import type { Real } from "../../../ir/node.js";
+import type { ExpressionPool } from "../../../ir/pool.js";
+import { symbolsIn } from "../../../ir/substitute.js";
+import type { Variable } from "../../../rules/kernels/transpose.js";
+
+/** The arrays that the model names on the way from the variables to the value of a function, the last one first. */
+export function usedArrays(
+  pool: ExpressionPool,
+  definition: ArrayFunction,
+  variables: readonly Variable[],
+): readonly Variable[] {
+  const { reader, named, shapes, value } = readKernels(pool, definition, variables);
+  const active = new Set(variables.map(({ name }) => name));
+  const reads = new Map<string, ReadonlySet<string>>();
+  for (const array of named) {
+    const read = arraysIn(reader.element(array, reader.indicesOf(array)));
+    reads.set(array, read);
+    if ([...read].some((name) => active.has(name))) active.add(array);
+  }
+  const needed = new Set(arraysIn(reader.value(value)));
+  return named.toReversed().flatMap((name) => {
+    if (!needed.has(name) || !active.has(name)) return [];
+    for (const read of reads.get(name) ?? []) needed.add(read);
+    return [{ name, shape: shapes.get(name) ?? [] }];
+  });
+}
+
+function arraysIn(formula: Real): ReadonlySet<string> {
+  return new Set([...symbolsIn([formula])].map(({ name, element }) => element?.array ?? name));
+}
