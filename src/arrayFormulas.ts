@@ -1,4 +1,4 @@
-import type { Shape } from "./ir/kernel.js";
+import type { KernelProgram, Shape } from "./ir/kernel.js";
 import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { Real, SymbolNode } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
@@ -34,9 +34,17 @@ export function arrayFormulas(
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
 ): ArrayFormulas {
+  return formulasOf(definition, variables, readKernels(pool, definition, variables));
+}
+
+/** The formulas of kernels and of partial derivatives. */
+export function formulasOf(
+  definition: ArrayFunction,
+  variables: readonly ArrayParameter[],
+  { reader, named, value, partials }: ReadKernels,
+): ArrayFormulas {
   const { name, result } = definition;
   const isNumber = result.kind === "number";
-  const { reader, named, value, partials } = readKernels(pool, definition, isNumber ? variables : []);
   const element = (array: string, label: string) => {
     const indices = reader.indicesOf(array);
     return { left: `${label}${subscripted(indices)}`, indices, right: reader.element(array, indices) };
@@ -46,9 +54,7 @@ export function arrayFormulas(
     value: isNumber
       ? { left: signature, right: reader.value(value) }
       : { ...element(result.array, ""), left: `${signature}${subscripted(reader.indicesOf(result.array))}` },
-    definitions: named
-      .filter((array) => isNumber || array !== result.array)
-      .map((array) => element(array, array)),
+    definitions: named.filter((array) => isNumber || array !== result.array).map((array) => element(array, array)),
     partials: partials.map((partial, index) => {
       const wrt = variables[index]?.name ?? "";
       const label = `∂${name}/∂${wrt}`;
@@ -61,7 +67,9 @@ export function arrayFormulas(
 /** The kernels of a function and of its partials, to be read as formulas. */
 export interface ReadKernels {
   readonly reader: FormulaReader;
-  /** The arrays that the model names, each after those that it is computed from. */
+  /** The kernels of the value, as the model gives them. */
+  readonly program: KernelProgram;
+  /** What has a formula of its own, each after what it is computed from: the arrays that the model names, and what else is asked for. */
   readonly named: readonly string[];
   /** The sizes of the parameters, and of all that the kernels write. */
   readonly shapes: ReadonlyMap<string, Shape>;
@@ -71,18 +79,23 @@ export interface ReadKernels {
   readonly partials: readonly PartialDerivative[];
 }
 
-/** Differentiates a function over arrays for reading, by parameters or by arrays that the model names. */
+/**
+ * Differentiates a function over arrays for reading, by parameters or by what its kernels compute. A function that gives an array has no partials.
+ * `others` are targets of kernels that get formulas of their own, as the arrays that the model names do.
+ */
 export function readKernels(
   pool: ExpressionPool,
   { variables: ownVariables, data, sizes, program: written, result }: ArrayFunction,
   variables: readonly Variable[],
+  others: ReadonlySet<string> = new Set(),
 ): ReadKernels {
   const program = cancelConstants(pool, written);
   const value = result.kind === "number" ? cancelConstantsIn(pool, written, result.value) : pool.integer(0);
-  const differentiated = transposeKernels(pool, program, value, variables, forReading);
+  const isNumber = result.kind === "number";
+  const differentiated = transposeKernels(pool, program, value, isNumber ? variables : [], forReading);
   const named = new Set(
     program.kernels.flatMap(({ target, domain, combination }) =>
-      combination === undefined && domain.length > 0 ? [target] : [],
+      (combination === undefined && domain.length > 0) || others.has(target) ? [target] : [],
     ),
   );
   const parameters = [...ownVariables, ...data];
@@ -93,7 +106,7 @@ export function readKernels(
   ]);
   const complete = new Set(program.shapes.keys());
   const reader = new FormulaReader(pool, differentiated.program, shapes, named, complete, taken);
-  return { reader, named: [...named], shapes, value: differentiated.value, partials: differentiated.partials };
+  return { reader, program, named: [...named], shapes, value: differentiated.value, partials: differentiated.partials };
 }
 
 /** `[i, j]`; nothing for a number. */

@@ -11,10 +11,7 @@ export function valueLines({ value, definitions }: ArrayFormulas): readonly stri
   const write = ({ left, right }: Equation, before: string): readonly string[] => {
     const { results, definitions: repeated } = print([right], { reserved });
     for (const { name } of repeated) reserved.add(name);
-    return [
-      `${before}${left} = ${results[0] ?? ""}`,
-      ...repeated.map(({ name, text }) => `  where ${name} = ${text}`),
-    ];
+    return [`${before}${left} = ${results[0] ?? ""}`, ...repeated.map(({ name, text }) => `  where ${name} = ${text}`)];
   };
   return [...write(value, ""), ...definitions.flatMap((definition) => write(definition, "  where "))];
 }

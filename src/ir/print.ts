@@ -163,7 +163,9 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
     case "number":
       return printNumber(node.value);
     case "symbol":
-      return asAdjoint(node) === undefined ? atom(node.name) : { ...atom(node.name), precedence: Precedence.derivative };
+      return asAdjoint(node) === undefined
+        ? atom(node.name)
+        : { ...atom(node.name), precedence: Precedence.derivative };
     case "sum":
       return printSum(node, pieceOf);
     case "product":
@@ -254,11 +256,12 @@ function printProduct(node: Real, pieceOf: PieceOf): Piece {
   const under = [...(written.under === undefined ? [] : [written.under]), ...factors.slice(numerator.length)];
   const dividend = over.length === 0 ? "1" : over.join("*");
   const divisor = under.length > 1 ? `(${under.join("*")})` : under.join("");
-  const text = `${negative ? "-" : ""}${dividend}${divisor && `/${divisor}`}`;
   // `-a*b` reads as (-a)*b and `-a^2` as -(a^2), so a sign in front binds like a product.
   const [single] = raised;
   const isPlain = !negative && over.length + under.length === 1 && under.length === 0 && single !== undefined;
-  return { text, precedence: isPlain ? single.precedence : Precedence.product, depth: depthOf(raised) };
+  if (isPlain) return { ...single, depth: depthOf(raised) };
+  const text = `${negative ? "-" : ""}${dividend}${divisor && `/${divisor}`}`;
+  return { text, precedence: Precedence.product, depth: depthOf(raised) };
 }
 
 function raisedOf(node: Real & { kind: "power" }): Raised {

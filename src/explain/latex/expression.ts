@@ -1,6 +1,13 @@
 import { asAdjoint } from "../../ir/adjoint.js";
 import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "../../ir/arrange.js";
-import { isCondition, type ConditionalNode, type Node, type Real, type SumNode, type SymbolNode } from "../../ir/node.js";
+import {
+  isCondition,
+  type ConditionalNode,
+  type Node,
+  type Real,
+  type SumNode,
+  type SymbolNode,
+} from "../../ir/node.js";
 import { asPendingDerivative, isOfNamed, type PendingDerivative } from "../../ir/pendingDerivative.js";
 import {
   denominatorOf,
@@ -71,7 +78,9 @@ function writeSymbol(node: SymbolNode): Piece {
   const adjoint = asAdjoint(node);
   if (adjoint !== undefined) {
     const { array, subscripts } = adjoint.element;
-    return enclosed(`\\frac{\\partial ${nameToLatex(adjoint.of)}}{\\partial ${elementToLatex(array, toLatex(subscripts))}}`);
+    return enclosed(
+      `\\frac{\\partial ${nameToLatex(adjoint.of)}}{\\partial ${elementToLatex(array, toLatex(subscripts))}}`,
+    );
   }
   if (node.element === undefined) return named(nameToLatex(node.name));
   return named(elementToLatex(node.element.array, toLatex(node.element.subscripts)));

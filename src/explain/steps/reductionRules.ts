@@ -1,6 +1,6 @@
-import type { Condition, Real, SymbolNode } from "../../ir/node.js";
+import type { Condition, Real } from "../../ir/node.js";
 import { reduction, type Reduction } from "../../ir/reduction.js";
-import { Substitution } from "../../ir/substitute.js";
+import { withIndices } from "../../ir/renameIndices.js";
 import type { Application, RuleContext } from "./rules.js";
 
 /** The derivative of a reduction over indices from that of its body. */
@@ -31,8 +31,10 @@ export function differentiateReduction(context: RuleContext, reduced: Reduction)
 /** Each factor in turn is differentiated, and the others stay. */
 function differentiateProduct(context: RuleContext, reduced: Reduction): Real {
   const { builder, derivativeOf } = context;
-  const { copy, symbols } = rename(context, reduced);
-  const isSame = reduced.indices.map(({ symbol }, place) => builder.compare("==", symbols[place] ?? symbol, symbol));
+  const copy = rename(context, reduced);
+  const isSame = copy.indices.map(({ symbol }, place) =>
+    builder.compare("==", symbol, reduced.indices[place]?.symbol ?? symbol),
+  );
   const isOther = builder.not(builder.and(isSame));
   const others = over(context, copy, withCondition(context, copy.guard, isOther), copy.body);
   return sumOver(context, reduced, reduced.guard, builder.product([derivativeOf(reduced.body), others]));
@@ -41,9 +43,9 @@ function differentiateProduct(context: RuleContext, reduced: Reduction): Real {
 /** What attains the extreme shares its derivative evenly. */
 function differentiateExtreme(context: RuleContext, reduced: Reduction): Real {
   const { builder, derivativeOf } = context;
-  const { copy: candidates } = rename(context, reduced);
+  const candidates = rename(context, reduced);
   const extreme = over(context, candidates, candidates.guard, candidates.body);
-  const { copy: ties } = rename(context, reduced);
+  const ties = rename(context, reduced);
   const attains = (body: Real) => builder.compare("==", body, extreme);
   const count = sumOver(context, ties, withCondition(context, ties.guard, attains(ties.body)), builder.integer(1));
   const share = builder.divide(derivativeOf(reduced.body), count);
@@ -58,25 +60,13 @@ function over({ builder }: RuleContext, reduced: Reduction, guard: Condition | u
   return reduction(builder.pool, reduced.combination, reduced.indices, guard, body);
 }
 
-/** The reduction with indices of other names. */
-function rename(
-  { builder, freshIndex }: RuleContext,
-  reduced: Reduction,
-): { readonly copy: Reduction; readonly symbols: readonly SymbolNode[] } {
-  const symbols = reduced.indices.map(({ symbol }) => freshIndex(symbol));
-  const { real, condition } = new Substitution(
+/** The reduction with indices that occur nowhere else. */
+function rename({ builder, freshIndex }: RuleContext, reduced: Reduction): Reduction {
+  return withIndices(
     builder.pool,
-    new Map(reduced.indices.map(({ symbol }, place): [SymbolNode, Real] => [symbol, symbols[place] ?? symbol])),
+    reduced,
+    reduced.indices.map(({ symbol }) => freshIndex(symbol)),
   );
-  const indices = reduced.indices.map(({ symbol, low, high, last, isWhole }, place) => ({
-    symbol: symbols[place] ?? symbol,
-    low: real(low),
-    high: real(high),
-    last: real(last),
-    isWhole,
-  }));
-  const guard = reduced.guard && condition(reduced.guard);
-  return { copy: { ...reduced, indices, guard, body: real(reduced.body) }, symbols };
 }
 
 function withCondition({ builder }: RuleContext, guard: Condition | undefined, condition: Condition): Condition {

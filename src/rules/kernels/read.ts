@@ -1,5 +1,5 @@
 import type { Combination, Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
-import { elementsRead, isElement, type ElementSymbol } from "../../ir/kernels.js";
+import { isElement, type ElementSymbol } from "../../ir/kernels.js";
 import type { Condition, Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { reduction, type ReducedIndex } from "../../ir/reduction.js";
@@ -100,7 +100,6 @@ export class FormulaReader {
       symbol: symbolOf(real(index.symbol)),
       low: integer(this.pool, real(index.low)),
       high: integer(this.pool, real(index.high)),
-      isWhole: this.#isWhole(kernel, index),
     }));
     const reached = this.complete.has(kernel.target) ? [] : solved.conditions;
     const conditions = [
@@ -114,7 +113,8 @@ export class FormulaReader {
     const inner = conditions.filter(isInner).map((part) => this.#expandCondition(part, names));
     const outer = conditions.filter((part) => !isInner(part)).map((part) => this.#expandCondition(part, names));
     const body = this.#expand(real(kernel.value), names);
-    const reduced = indices.length === 0 ? body : this.#reduce(kernel.combination ?? "sum", indices, inner, body);
+    const ranges = indices.map((index) => ({ ...index, isWhole: this.#isWhole(index, [body, ...inner]) }));
+    const reduced = indices.length === 0 ? body : this.#reduce(kernel.combination ?? "sum", ranges, inner, body);
     return outer.length === 0 ? reduced : this.pool.conditional(this.pool.and(outer), reduced, this.pool.integer(0));
   }
 
@@ -128,10 +128,11 @@ export class FormulaReader {
     return reduction(this.pool, combination, indices, guard, body);
   }
 
-  /** Whether an index runs over all places of a dimension that it selects, so that its range need not be said. */
-  #isWhole(kernel: Kernel, { symbol, low, high }: Index): boolean {
+  /** Whether an index runs over all places of each dimension that it selects in a formula, so that its range need not be said. */
+  #isWhole({ symbol, low, high }: Index, formula: readonly Node[]): boolean {
     if (!isZero(low)) return false;
-    const sizes = elementsRead(kernel).flatMap(({ element }) =>
+    const elements = [...symbolsIn(formula)].filter(isElement);
+    const sizes = elements.flatMap(({ element }) =>
       element.subscripts.flatMap((subscript, dimension) =>
         subscript === symbol ? [this.shapes.get(element.array)?.[dimension]] : [],
       ),

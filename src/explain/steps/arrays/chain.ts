@@ -28,9 +28,12 @@ export function chainLines(
     if (user === array || !uses(formula)) return [];
     const adjoint = adjointElement(pool, of, user, place);
     const ranges = reader.rangesOf(user, place);
-    const through = (derivative: Real) =>
-      reduction(pool, "sum", ranges, undefined, pool.product([adjoint, derivative]));
-    return [{ user, element: pool.element(user, place), formula, through }];
+    const through = (derivative: Real) => {
+      const product = pool.product([adjoint, derivative]);
+      return ranges.length === 0 ? product : reduction(pool, "sum", ranges, undefined, product);
+    };
+    const quotient = adjointElement(pool, `${user}${subscripted(place)}`, array, indices);
+    return [{ user, quotient, formula, through }];
   });
   const root = reader.value(kernels.value, indices);
   const direct = uses(root) || links.length === 0 ? [pendingDerivative(pool, operator, root)] : [];
@@ -40,13 +43,10 @@ export function chainLines(
   ]);
   if (links.length === 0) return [line("formula", "", written)];
   const users = links.map(({ user }) => user).join(", ");
-  const rule = pool.sum([
-    ...links.map(({ element, through }) => through(pendingDerivative(pool, operator, element))),
-    ...direct,
-  ]);
-  const held = direct.length === 0 ? "" : `; directly, with ${links.length === 1 ? "that" : "those"} held`;
+  const rule = pool.sum([...links.map(({ quotient, through }) => through(quotient)), ...direct]);
+  const directly = direct.length === 0 ? "" : ", and directly";
   return [
-    line("chain", `chain rule through ${users}${held}`, rule),
+    line("chain", `chain rule through ${users}${directly}`, rule),
     line("formula", `definition of ${users}`, written),
   ];
 }

@@ -1,5 +1,6 @@
 import {
   arrayFormulas,
+  formulasOf,
   readKernels,
   type ArrayFormulas,
   type PartialEquation,
@@ -20,6 +21,7 @@ import { writeLine } from "../writeSteps.js";
 import { chainLines, operatorOf } from "./chain.js";
 import { describeFunction } from "./describeFunction.js";
 import { eliminateDeltas, type Place } from "./kronecker.js";
+import { nameKernels } from "./nameKernels.js";
 import { usedArrays } from "./usedArrays.js";
 
 /** A function over arrays whose derivatives are read, which comes before all explanations. */
@@ -46,11 +48,14 @@ export function explainArrays(
   { definition, variables, formulas }: ReadableArrayFunction,
   budget: StepBudget,
 ): ExplainedGradient {
-  const derived = describeFunction(definition, formulas, variables);
-  if (!budget.isStepwise || formulas.partials.length === 0)
-    return { derived, derivations: formulas.partials.map((partial) => derivationOf(definition, partial, { steps: [] })) };
-  const arrays = usedArrays(pool, definition, variables);
-  const kernels = readKernels(pool, definition, [...arrays, ...variables]);
+  if (!budget.isStepwise || formulas.partials.length === 0) {
+    const derivations = formulas.partials.map((partial) => derivationOf(definition, partial, { steps: [] }));
+    return { derived: describeFunction(definition, formulas, variables), derivations };
+  }
+  const named = nameKernels(pool, definition);
+  const arrays = usedArrays(variables, readKernels(pool, definition, variables, named));
+  const kernels = readKernels(pool, definition, [...arrays, ...variables], named);
+  const derived = describeFunction(definition, formulasOf(definition, [], { ...kernels, partials: [] }), variables);
   const explained = new Explanation(pool, definition, kernels, budget);
   return {
     derived,
@@ -80,7 +85,8 @@ class Explanation {
   equationOf({ name }: Variable, index: number): PartialEquation {
     const { reader, partials } = this.kernels;
     const partial = partials[index];
-    if (partial?.kind !== "array") throw new Error(`the derivative by ${name} is no array`);
+    if (partial === undefined) throw new Error(`the derivative by ${name} is missing`);
+    if (partial.kind === "number") return { wrt: name, left: "", indices: [], right: reader.value(partial.value) };
     const indices = reader.indicesOf(partial.array);
     return { wrt: name, left: "", indices, right: reader.element(partial.array, indices) };
   }
@@ -101,7 +107,8 @@ class Explanation {
     const begin = chainLines(pool, definition.name, kernels, place);
     const first = begin.at(-1);
     if (first === undefined) return [];
-    const names = { active: new Set([place.array]), taken: this.#taken };
+    const taken = new Set([...this.#taken, ...place.indices.map((index) => index.name)]);
+    const names = { active: new Set([place.array]), taken };
     const lines = [...begin, ...deriveLine(pool, first.expression, operatorOf(place), names)];
     const last = lines.at(-1) ?? first;
     const delta = eliminateDeltas(pool, last.expression, place, { shapes: this.#shapes(), taken: this.#taken });

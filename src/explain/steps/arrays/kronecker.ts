@@ -2,12 +2,15 @@ import type { Kernel, Shape } from "../../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../../ir/node.js";
 import { asPendingDerivative } from "../../../ir/pendingDerivative.js";
 import type { ExpressionPool } from "../../../ir/pool.js";
+import { IndexRenaming } from "../../../ir/renameIndices.js";
+import { symbolsIn } from "../../../ir/substitute.js";
 import { topologicalOrder } from "../../../ir/walk.js";
+import { freshIndex } from "../../../rules/kernels/indexNames.js";
 import { FormulaReader } from "../../../rules/kernels/read.js";
 import { writeExpression, type Written } from "../../latex/written.js";
 import type { Line } from "../derivePart.js";
 import { TextbookBuilder } from "../textbookBuilder.js";
-import { linearTerms } from "./linearTerms.js";
+import { linearTerms, type LinearTerm } from "./linearTerms.js";
 
 /** An element that a function is derived by: of which array, and at which indices. */
 export interface Place {
@@ -35,7 +38,7 @@ export function eliminateDeltas(
   if (elements.length === 0) return undefined;
   const target = `∂/∂${place.array}`;
   const builder = new TextbookBuilder(pool);
-  const terms = linearTerms(builder, line);
+  const terms = linearTerms(builder, line).map((term) => separateIndices(pool, term, place, surroundings));
   const kernels = terms.flatMap(({ element, domain, guards, coefficient }): readonly Kernel[] => {
     if (element === undefined) return [];
     const guard = guards.length === 0 ? undefined : pool.and(guards);
@@ -52,6 +55,20 @@ export function eliminateDeltas(
     letters: [],
     expression: builder.sum([reader.element(target, place.indices), ...others]),
   };
+}
+
+/** Gives reductions within a term indices that are neither its own nor those of the place. */
+function separateIndices(
+  pool: ExpressionPool,
+  term: LinearTerm,
+  { indices }: Place,
+  { taken }: Surroundings,
+): LinearTerm {
+  const avoided = new Set([...indices, ...term.domain.map(({ symbol }) => symbol)]);
+  const known = symbolsIn([term.coefficient, ...term.guards, ...avoided]);
+  const names = new Set([...taken, ...[...known].map(({ name }) => name)]);
+  const renaming = new IndexRenaming(pool, avoided, ({ name }) => freshIndex(pool, names, name));
+  return { ...term, guards: term.guards.map(renaming.condition), coefficient: renaming.real(term.coefficient) };
 }
 
 /** The elements whose derivatives are pending, each once. */

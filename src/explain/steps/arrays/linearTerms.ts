@@ -65,10 +65,7 @@ class Division {
       case "conditional": {
         const guarded = (branch: Real, condition: Condition) =>
           this.termsOf(branch).map((term) => ({ ...term, guards: [condition, ...term.guards] }));
-        return [
-          ...guarded(node.consequent, node.condition),
-          ...guarded(node.alternative, builder.not(node.condition)),
-        ];
+        return [...guarded(node.consequent, node.condition), ...guarded(node.alternative, builder.not(node.condition))];
       }
       default:
         throw new Error(`a line is not linear in what is pending within a ${node.kind}`);

@@ -1,17 +1,13 @@
-import { readKernels } from "../../../arrayFormulas.js";
-import type { ArrayFunction } from "../../../ir/model.js";
+import type { ReadKernels } from "../../../arrayFormulas.js";
 import type { Real } from "../../../ir/node.js";
-import type { ExpressionPool } from "../../../ir/pool.js";
 import { symbolsIn } from "../../../ir/substitute.js";
 import type { Variable } from "../../../rules/kernels/transpose.js";
 
-/** The arrays that the model names on the way from the variables to the value of a function, the last one first. */
+/** What has a formula of its own on the way from the variables to the value of a function, the last one first. */
 export function usedArrays(
-  pool: ExpressionPool,
-  definition: ArrayFunction,
   variables: readonly Variable[],
+  { reader, named, shapes, value }: ReadKernels,
 ): readonly Variable[] {
-  const { reader, named, shapes, value } = readKernels(pool, definition, variables);
   const active = new Set(variables.map(({ name }) => name));
   const reads = new Map<string, ReadonlySet<string>>();
   for (const array of named) {

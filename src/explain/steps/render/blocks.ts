@@ -18,7 +18,11 @@ export function formulaBlock(derived: DerivedFunction): Block {
 }
 
 /** `f\left(x; a\right)` */
-export function signatureToLatex({ name, variables, data }: Pick<DerivedFunction, "name" | "variables" | "data">): string {
+export function signatureToLatex({
+  name,
+  variables,
+  data,
+}: Pick<DerivedFunction, "name" | "variables" | "data">): string {
   const parameters = [variables, data]
     .filter((names, index) => index === 0 || names.length > 0)
     .map((names) => names.map(nameToLatex).join(", "))
@@ -42,7 +46,10 @@ export function derivationBlocks({ sign }: DerivedFunction, derivation: Derivati
 /** The derivative alone. */
 function resultBlock(sign: "d" | "∂", derivation: Derivation): Block {
   const { of, result } = derivation;
-  return [equation(partialToLatex(sign, of, derivedBy(derivation)), result.latex), ...definitionRows(result.definitions)];
+  return [
+    equation(partialToLatex(sign, of, derivedBy(derivation)), result.latex),
+    ...definitionRows(result.definitions),
+  ];
 }
 
 /** The function and its derivatives in numbers; empty where there is no point. */
