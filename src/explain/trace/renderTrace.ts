@@ -6,6 +6,7 @@ import { printDot } from "./dot.js";
 import { printJson } from "./json.js";
 import { printMermaid } from "./mermaid.js";
 import { drawGraph } from "./svg.js";
+import { pictureOf } from "./picture.js";
 import { printTable, type TableOptions } from "./table.js";
 import type { Trace } from "./trace.js";
 
@@ -31,10 +32,10 @@ async function textOf(trace: Trace, format: TraceFormat, options: TableOptions):
     case "json":
       return printJson(trace);
     case "dot":
-      return printDot(trace);
+      return printDot(pictureOf(trace));
     case "mermaid":
-      return printMermaid(trace);
+      return printMermaid(pictureOf(trace));
     case "svg":
-      return drawGraph(trace);
+      return drawGraph(pictureOf(trace));
   }
 }
