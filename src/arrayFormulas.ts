@@ -116,11 +116,12 @@ export function subscripted(indices: readonly { readonly name: string }[]): stri
 
 /** `loss(w[d], b; X[n, d], y[n])` */
 export function arraySignature({ name, variables, data }: ArrayFunction): string {
-  const list = (parameters: readonly ArrayParameter[]) => parameters.map(declarator).join(", ");
+  const list = (parameters: readonly ArrayParameter[]) => parameters.map(declaration).join(", ");
   return `${name}(${list(variables)}${data.length > 0 ? `; ${list(data)}` : ""})`;
 }
 
-function declarator({ name, shape, isInteger }: ArrayParameter): string {
+/** `X[n, d]` */
+export function declaration({ name, shape, isInteger }: ArrayParameter): string {
   const sizes = shape.map((size) => printInline(size) ?? "…");
   return `${name}${sizes.length === 0 ? "" : `[${sizes.join(", ")}]`}${isInteger ? ": int" : ""}`;
 }

@@ -1,4 +1,3 @@
-
 /** A node of a graph. */
 interface GraphNode<Node> {
   readonly operands: readonly { readonly node: Node }[];

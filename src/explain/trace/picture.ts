@@ -61,9 +61,7 @@ export function pictureOf(trace: Trace): Picture {
       ...labelOf(trace, node, detail),
       operands: node.operands.flatMap((operand) => {
         const found = drawn.get(operand.node);
-        return found === undefined
-          ? []
-          : [{ node: found, role: operand.role, label: edgeLabelOf(operand, detail) }];
+        return found === undefined ? [] : [{ node: found, role: operand.role, label: edgeLabelOf(operand, detail) }];
       }),
     });
   }

@@ -120,8 +120,16 @@ export class DerivedWorld implements World {
   #difference(array: string, place: readonly number[], evaluated: () => number): number {
     const moved = this.#movedBy(array, place, evaluated);
     const central = (step: number) => (moved(step) - moved(-step)) / (2 * step);
-    const difference = (4 * central(1e-4) - central(2e-4)) / 3;
-    return Number.isNaN(difference) ? (4 * moved(1e-4) - moved(2e-4) - 3 * evaluated()) / 2e-4 : difference;
+    const h = this.#stepFor(array, place);
+    const difference = (4 * central(h) - central(2 * h)) / 3;
+    return Number.isNaN(difference) ? (4 * moved(h) - moved(2 * h) - 3 * evaluated()) / (2 * h) : difference;
+  }
+
+  /** A step that is small beside a small number, which may be a divisor. */
+  #stepFor(array: string, place: readonly number[]): number {
+    const given = this.#values.get(array);
+    const size = Math.abs(given === undefined ? 0 : (given.values[offsetOf(given.shape, place)] ?? 0));
+    return 1e-4 * (size === 0 ? 1 : Math.min(1, Math.max(size / 0.05, 1e-2)));
   }
 
   #movedBy(array: string, place: readonly number[], evaluated: () => number): (step: number) => number {
