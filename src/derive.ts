@@ -83,7 +83,8 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
     for (const { wrt, right } of formulas.partials) {
       derivatives.push({ of: definition.name, wrt, ...printed(right, {}) });
     }
-    const lines = [...valueLines(formulas), ...partialLines(formulas)];
+    const assumed = definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`);
+    const lines = [...valueLines(formulas), ...assumed, ...partialLines(formulas)];
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   return {

@@ -1,17 +1,21 @@
-import { arrayFormulas, arraySignature, type ArrayFormulas } from "./arrayFormulas.js";
+import { arrayFormulas, arraySignature, type ArrayFormulas, type Equation } from "./arrayFormulas.js";
 import { equations, isCommentable, printAssumption } from "./describe.js";
 import type { RequestedArrayDerivative } from "./analyse.js";
 import type { Documentation } from "./differentiateArrays.js";
 import type { ArrayFunction } from "./ir/model.js";
 import { derivativeKinds } from "./ir/derivatives.js";
 import type { ExpressionPool } from "./ir/pool.js";
+import { print } from "./ir/print.js";
 
 /** The formula of a function over arrays and of what it names, an equation a line. */
 export function valueLines({ value, definitions }: ArrayFormulas): readonly string[] {
-  return [
-    ...equations([value], {}),
-    ...definitions.flatMap((equation) => equations([equation], {}).map((line) => `  where ${line}`)),
-  ];
+  const reserved = new Set<string>();
+  const write = ({ left, right }: Equation, before: string): readonly string[] => {
+    const { results, definitions: repeated } = print([right], { reserved });
+    for (const { name } of repeated) reserved.add(name);
+    return [`${before}${left} = ${results[0] ?? ""}`, ...repeated.map(({ name, text }) => `  where ${name} = ${text}`)];
+  };
+  return [...write(value, ""), ...definitions.flatMap((definition) => write(definition, "  where "))];
 }
 
 /** The partial derivatives of a function over arrays, an equation a line. */

@@ -30,7 +30,11 @@ export function asPendingDerivative(node: Node): PendingDerivative | undefined {
   return { operator: { sign, variable }, operand };
 }
 
-/** Whether the operand is a name for an expression, so that the derivative is written as a quotient: `∂u/∂x`. */
+/**
+ * Whether the operand is a name for an expression, so that the derivative is written as a quotient: `∂u/∂x`. An element is one where it is of
+ * the array that is derived by: other arrays are held.
+ */
 export function isOfNamed({ operator, operand }: PendingDerivative): boolean {
-  return operand.kind === "symbol" && operand.name !== operator.variable;
+  if (operand.kind !== "symbol" || operand.name === operator.variable) return false;
+  return operand.element === undefined || operator.variable.startsWith(`${operand.element.array}[`);
 }

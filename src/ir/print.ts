@@ -1,8 +1,9 @@
+import { asAdjoint } from "./adjoint.js";
 import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "./arrange.js";
 import { isCondition, type CallNode, type Condition, type Node, type Real, type SumNode } from "./node.js";
 import { asPendingDerivative, isOfNamed } from "./pendingDerivative.js";
 import { denominatorOf, isInteger, isOne, numeratorOf, toDecimal, type Rational } from "./rational.js";
-import { asReduction } from "./reduction.js";
+import { asReduction, reductionSigns, type Reduction } from "./reduction.js";
 import { isDivisor } from "./reciprocal.js";
 import { children, topologicalOrder } from "./walk.js";
 
@@ -94,12 +95,20 @@ function writtenUses(roots: readonly Node[], order: readonly Node[]): ReadonlyMa
   roots.forEach(count);
   for (const node of order.toReversed()) {
     if (!uses.has(node)) continue;
-    for (const child of children(node)) {
+    for (const child of writtenChildren(node)) {
       if (node.kind === "product" && isDivisor(child)) count(child.base);
       else count(child);
     }
   }
   return uses;
+}
+
+/** The range of an index is written only where it has to be said. */
+function writtenChildren(node: Node): readonly Node[] {
+  const reduced = asReduction(node);
+  if (reduced === undefined) return children(node);
+  const bounds = reduced.indices.flatMap(({ low, high, isWhole }) => (isWhole ? [] : [low, high]));
+  return [reduced.body, ...bounds, ...(reduced.guard === undefined ? [] : [reduced.guard])];
 }
 
 function unprinted(node: Node): never {
@@ -154,7 +163,9 @@ function printReal(node: Real, pieceOf: PieceOf): Piece {
     case "number":
       return printNumber(node.value);
     case "symbol":
-      return atom(node.name);
+      return asAdjoint(node) === undefined
+        ? atom(node.name)
+        : { ...atom(node.name), precedence: Precedence.derivative };
     case "sum":
       return printSum(node, pieceOf);
     case "product":
@@ -181,7 +192,7 @@ function printCall(node: CallNode, pieceOf: PieceOf): Piece {
   const operands = node.operands.map(pieceOf);
   const reduced = asReduction(node);
   if (reduced !== undefined) {
-    const text = `${reduced.heading} ${wrap(pieceOf(reduced.body), Precedence.derivative)}`;
+    const text = `${headingOf(reduced, pieceOf)} ${wrap(pieceOf(reduced.body), Precedence.derivative)}`;
     return { text, precedence: Precedence.derivative, depth: depthOf(operands) };
   }
   const listed = operands.map(({ text }) => text).join(", ");
@@ -193,6 +204,16 @@ function printCall(node: CallNode, pieceOf: PieceOf): Piece {
   const argumentList = pending === undefined ? `(${listed})` : `[${listed}]`;
   const text = operands.length === 0 ? node.callee : `${node.callee}${argumentList}`;
   return { text, precedence: Precedence.atom, depth: depthOf(operands) };
+}
+
+/** `Σ_i`, or `Σ_{i in 1..n}` where an index does not run over all of the places it selects. */
+function headingOf({ combination, indices, guard }: Reduction, pieceOf: PieceOf): string {
+  const ranges = indices.map(({ symbol, low, high, isWhole }) =>
+    isWhole ? symbol.name : `${symbol.name} in ${pieceOf(low).text}..${pieceOf(high).text}`,
+  );
+  const list = `${ranges.join(", ")}${guard === undefined ? "" : ` if ${pieceOf(guard).text}`}`;
+  const isPlain = indices.length === 1 && indices.every(({ isWhole }) => isWhole) && guard === undefined;
+  return `${reductionSigns[combination]}_${isPlain ? list : `{${list}}`}`;
 }
 
 /** `-3`, `0.25` or `1/3`. */
@@ -235,11 +256,12 @@ function printProduct(node: Real, pieceOf: PieceOf): Piece {
   const under = [...(written.under === undefined ? [] : [written.under]), ...factors.slice(numerator.length)];
   const dividend = over.length === 0 ? "1" : over.join("*");
   const divisor = under.length > 1 ? `(${under.join("*")})` : under.join("");
-  const text = `${negative ? "-" : ""}${dividend}${divisor && `/${divisor}`}`;
   // `-a*b` reads as (-a)*b and `-a^2` as -(a^2), so a sign in front binds like a product.
   const [single] = raised;
   const isPlain = !negative && over.length + under.length === 1 && under.length === 0 && single !== undefined;
-  return { text, precedence: isPlain ? single.precedence : Precedence.product, depth: depthOf(raised) };
+  if (isPlain) return { ...single, depth: depthOf(raised) };
+  const text = `${negative ? "-" : ""}${dividend}${divisor && `/${divisor}`}`;
+  return { text, precedence: Precedence.product, depth: depthOf(raised) };
 }
 
 function raisedOf(node: Real & { kind: "power" }): Raised {

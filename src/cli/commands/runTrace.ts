@@ -1,6 +1,6 @@
 import { SourceFile } from "../../diagnostics/span.js";
 import { formatsByEnding, type TraceFormat } from "../../explain/trace/formats.js";
-import { renderTrace } from "../../explain/trace/renderTrace.js";
+import { renderKernels, renderTrace } from "../../explain/trace/renderTrace.js";
 import { traceModel } from "../../explain/trace/traceModel.js";
 import { runBatch } from "../batch.js";
 import { FileProblem } from "../files.js";
@@ -25,11 +25,15 @@ export async function runTrace(model: string, flags: TraceFlags): Promise<number
     const chosen = json === true ? "json" : (format ?? formatOf(output, formatsByEnding) ?? "table");
     const text = await readModel(model);
     const name = shownName(model);
-    const { trace, diagnostics } = traceModel(text, { file: name, ...options });
+    const { trace, kernels, diagnostics } = traceModel(text, { file: name, ...options });
     const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
-    if (trace === undefined) return errors;
     const isPrinted = output === undefined || output === dash;
-    const rendered = await renderTrace(trace, chosen, { color: isPrinted && isColored(process.stdout) });
+    const style = { color: isPrinted && isColored(process.stdout) };
+    const rendered =
+      kernels === undefined
+        ? trace && (await renderTrace(trace, chosen, style))
+        : await renderKernels(kernels, chosen, style);
+    if (rendered === undefined) return errors;
     if ("problem" in rendered) throw new FileProblem(rendered.problem);
     await writeResult([model], output, rendered.text);
     return 0;

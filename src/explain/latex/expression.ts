@@ -1,5 +1,13 @@
+import { asAdjoint } from "../../ir/adjoint.js";
 import { asQuotient, isWrittenNegative, writeCoefficient, writtenTerms, type Raised } from "../../ir/arrange.js";
-import { isCondition, type ConditionalNode, type Node, type Real, type SumNode } from "../../ir/node.js";
+import {
+  isCondition,
+  type ConditionalNode,
+  type Node,
+  type Real,
+  type SumNode,
+  type SymbolNode,
+} from "../../ir/node.js";
 import { asPendingDerivative, isOfNamed, type PendingDerivative } from "../../ir/pendingDerivative.js";
 import {
   denominatorOf,
@@ -10,10 +18,12 @@ import {
   toDecimal,
   type Rational,
 } from "../../ir/rational.js";
+import { asReduction } from "../../ir/reduction.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { writeCondition } from "./conditions.js";
 import { raise, writeCall } from "./functions.js";
-import { nameToLatex } from "./names.js";
+import { elementToLatex, nameToLatex } from "./names.js";
+import { writeReduction } from "./reductions.js";
 import { enclosed, multiply, named, Precedence, wrap, type Piece } from "./pieces.js";
 
 type PieceOf = (node: Node) => Piece;
@@ -44,13 +54,15 @@ function writeReal(node: Real, pieceOf: PieceOf): Piece {
     case "number":
       return writeNumber(node.value);
     case "symbol":
-      return named(nameToLatex(node.name));
+      return writeSymbol(node);
     case "sum":
       return writeSum(node, pieceOf);
     case "product":
     case "power":
       return writeProduct(node, pieceOf);
     case "call": {
+      const reduced = asReduction(node);
+      if (reduced !== undefined) return writeReduction(reduced, pieceOf);
       const pending = asPendingDerivative(node);
       return pending === undefined
         ? writeCall(node.callee, node.operands.map(pieceOf))
@@ -59,6 +71,19 @@ function writeReal(node: Real, pieceOf: PieceOf): Piece {
     case "conditional":
       return writeConditional(node, pieceOf);
   }
+}
+
+/** A name, an element or an adjoint. Subscripts nest as deep as gathers do in the text. */
+function writeSymbol(node: SymbolNode): Piece {
+  const adjoint = asAdjoint(node);
+  if (adjoint !== undefined) {
+    const { array, subscripts } = adjoint.element;
+    return enclosed(
+      `\\frac{\\partial ${nameToLatex(adjoint.of)}}{\\partial ${elementToLatex(array, toLatex(subscripts))}}`,
+    );
+  }
+  if (node.element === undefined) return named(nameToLatex(node.name));
+  return named(elementToLatex(node.element.array, toLatex(node.element.subscripts)));
 }
 
 /** `-3`, `0.25` or a fraction. */
@@ -77,7 +102,7 @@ function writeSum(node: SumNode, pieceOf: PieceOf): Piece {
       const piece = pieceOf(term);
       if (isWrittenNegative(term) && piece.latex.startsWith("-"))
         return index === 0 ? piece.latex : ` - ${piece.latex.slice(1)}`;
-      return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.product);
+      return (index === 0 ? "" : " + ") + wrap(piece, index === 0 ? Precedence.sum : Precedence.reduction);
     })
     .join("");
   return { latex, precedence: Precedence.sum, start: "other" };

@@ -11,8 +11,10 @@ const greek = new Map(
 
 const greekNames: ReadonlySet<string> = new Set(greek.values());
 
-/** A name of the language: `x1` is `x_{1}`, `sigma_max` is `\sigma_{\mathrm{max}}`. A prime behind it stays. */
+/** A name of the language, or an element by names: `x1` is `x_{1}`, `sigma_max` is `\sigma_{\mathrm{max}}`. A prime behind it stays. */
 export function nameToLatex(name: string): string {
+  const [, array, indices] = /^(.*?)\[(.*)\]$/su.exec(name) ?? [];
+  if (array !== undefined && indices !== undefined) return elementToLatex(array, indices.split(", ").map(nameToLatex));
   const [, stem = name, primes = ""] = /^(.*?)('*)$/su.exec(name) ?? [];
   const [first = "", ...rest] = stem.split("_");
   const [, letters, digits = ""] = /^(\p{L}+)(\d*)$/u.exec(first) ?? [];
@@ -20,6 +22,12 @@ export function nameToLatex(name: string): string {
   if (letters === undefined || !isPlain) return `${literal(stem)}${primes}`;
   const subscripts = [...(digits === "" ? [] : [digits]), ...rest.map(subscript)];
   return `${word(letters)}${primes}${subscripts.length === 0 ? "" : `_{${subscripts.join(", ")}}`}`;
+}
+
+/** An element of an array: `X_{i, j}`. A name that has a subscript itself is kept together. */
+export function elementToLatex(array: string, subscripts: readonly string[]): string {
+  const name = nameToLatex(array);
+  return `${name.includes("_{") ? `{${name}}` : name}_{${subscripts.join(", ")}}`;
 }
 
 /** Plain words within a formula. */

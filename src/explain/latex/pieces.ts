@@ -6,11 +6,13 @@ export const Precedence = {
   negation: 3,
   comparison: 4,
   sum: 5,
-  product: 6,
+  /** A sign before an expression, such as that of a sum over an index, which stands in sums as it is. */
+  reduction: 6,
+  product: 7,
   /** A fraction stands among factors as it is, and needs parentheses only below an exponent. */
-  fraction: 7,
-  power: 8,
-  atom: 9,
+  fraction: 8,
+  power: 9,
+  atom: 10,
 } as const;
 
 /** The LaTeX of an expression and how it may be put beside others. */

@@ -1,14 +1,17 @@
-import { type Analysis, analyse } from "../../analyse.js";
+import { type Analysis, analyse, arrayVariables } from "../../analyse.js";
+import { arraySignature } from "../../arrayFormulas.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
-import { chooseFunction } from "../chosenFunction.js";
+import { chooseFunction, chooseNamed } from "../chosenFunction.js";
 import { type EmittedFunction, loadCode } from "../emittedFunction.js";
 import { type Point, readPoint } from "../point.js";
+import { explainArrays, readArrayFunction, type ReadableArrayFunction } from "../steps/arrays/explainArrays.js";
 import { explainGradient } from "../steps/explainGradient.js";
 import { StepBudget } from "../steps/stepBudget.js";
+import { buildKernelGraph } from "../trace/kernels/buildKernelGraph.js";
 import { tracePasses } from "../trace/passes.js";
 import { choosePoint } from "./choosePoint.js";
 import { compareWithDifferences } from "./compareWithDifferences.js";
@@ -39,23 +42,45 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const analysis = analyse(text, file, wrt);
   const { model, sink } = analysis;
   const chosen = model && chooseFunctions(analysis, model, options);
-  const [only] = chosen ?? [];
+  const [only] = chosen?.functions ?? [];
   const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
-  const gradients = readableGradients(analysis, model, wrt).filter(({ definition }) => chosen.includes(definition));
+  const gradients = readableGradients(analysis, model, wrt).filter(({ definition }) =>
+    chosen.functions.includes(definition),
+  );
+  const overArrays = model.arrayFunctions
+    .map((definition) => readArrayFunction(analysis.pool, definition, arrayVariables(definition, wrt)))
+    .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
   const { code, diagnostics } = await compile(text, { file, ...(wrt === undefined ? {} : { wrt }) });
   if (code === undefined) return { diagnostics };
   const load = await loadCode(code);
   const budget = new StepBudget(true);
-  const functions = gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load }));
+  const functions = [
+    ...gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load })),
+    ...overArrays.map((readable) => reportArrayFunction(analysis, readable, budget)),
+  ];
   return { report: { file, source: text, functions, code }, diagnostics: sink.diagnostics };
 }
 
-/** The function asked for, or all of them. Reports where there is no such one. */
-function chooseFunctions({ sink }: Analysis, model: Model, { of, at }: ReportOptions): readonly ModelFunction[] {
-  if (of === undefined && at === undefined) return model.functions;
+/** The function asked for, or all of them. A point is one of a function of numbers. Reports where there is no such one. */
+function chooseFunctions({ sink }: Analysis, model: Model, { of, at }: ReportOptions): Model {
+  if (at === undefined) return of === undefined ? model : chooseNamed(model, of, sink);
   const chosen = chooseFunction(model, of, sink);
-  return chosen === undefined ? [] : [chosen];
+  return { functions: chosen === undefined ? [] : [chosen], arrayFunctions: [] };
+}
+
+/** What is told of a function over arrays needs no point. */
+function reportArrayFunction({ pool }: Analysis, readable: ReadableArrayFunction, budget: StepBudget): FunctionReport {
+  const { definition, variables } = readable;
+  const { derived, derivations } = explainArrays(pool, readable, budget);
+  return {
+    documentation: definition.documentation,
+    signature: arraySignature(definition),
+    derived,
+    derivations,
+    kernels: buildKernelGraph(pool, definition, variables),
+    evaluation: undefined,
+  };
 }
 
 interface Settings {

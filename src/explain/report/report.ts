@@ -2,6 +2,7 @@ import type { Check } from "../check/check.js";
 import type { Chart } from "../plots/chart.js";
 import type { Point } from "../point.js";
 import type { Derivation, DerivedFunction } from "../steps/derivation.js";
+import type { KernelGraph } from "../trace/kernels/kernelGraph.js";
 import type { Trace } from "../trace/trace.js";
 
 /** Everything that a page tells of a model, independent of how it looks. */
@@ -24,7 +25,9 @@ export interface FunctionReport {
   readonly derived: DerivedFunction;
   /** By variable. */
   readonly derivations: readonly Derivation[];
-  /** What is told at a point; absent where none was found. */
+  /** The kernels of a function over arrays; absent for a function of numbers. */
+  readonly kernels?: KernelGraph;
+  /** What is told at a point; absent where none was found, and for a function over arrays. */
   readonly evaluation: Evaluation | undefined;
 }
 

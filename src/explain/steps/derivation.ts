@@ -21,6 +21,10 @@ export type StepRule =
   | "chain"
   /** Each branch of a choice by itself. */
   | "conditional"
+  /** A product, minimum or maximum over indices. */
+  | "reduction"
+  /** The derivative of an element by another one of its array is 1 where their subscripts are equal, and 0 elsewhere. */
+  | "kronecker"
   /** What the derivation comes to, simplified. */
   | "simplify";
 
@@ -53,6 +57,10 @@ export interface Derivation {
   /** The function. */
   readonly of: string;
   readonly wrt: string;
+  /** Of an array, the names of the indices of the element that it is derived by. */
+  readonly indices?: readonly string[];
+  /** Present where what it is derived by is no parameter, but an array that the model names on the way. */
+  readonly isIntermediate?: true;
   /** The steps of each part that depends on the variable, operands first, and at last those of the function. */
   readonly steps: readonly Step[];
   /** Why there are no steps, where they were asked for and are left out. */
@@ -73,6 +81,10 @@ export interface DerivedFunction {
   /** The formula by its named parts; `definitions` are the parts, operands first. */
   readonly formula: WrittenExpression;
   readonly assumptions: readonly Written[];
+  /** Of a function over arrays, what the formula is of, with the shapes of the parameters in `text`. */
+  readonly signature?: Written;
+  /** Of a function over arrays, the shapes of its parameters; numbers are left out. */
+  readonly shapes?: readonly WrittenDefinition[];
   /** Present where a point is given. */
   readonly at?: { readonly point: ReadonlyMap<string, number>; readonly value: number };
 }

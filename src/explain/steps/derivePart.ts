@@ -6,7 +6,9 @@ import {
   type DifferentialOperator,
 } from "../../ir/pendingDerivative.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { symbolsIn } from "../../ir/substitute.js";
 import { children, ImageMap, rebuild, topologicalOrder } from "../../ir/walk.js";
+import { freshIndex } from "../../rules/kernels/indexNames.js";
 import type { Written, WrittenDefinition } from "../latex/written.js";
 import type { StepRule } from "./derivation.js";
 import { patternOf, writeNumericDerivative, type Pattern } from "./pattern.js";
@@ -24,7 +26,7 @@ export interface Line {
 
 /** The names that a part is derived with. */
 export interface PartNames {
-  /** The variable, and the parts that depend on it. */
+  /** The variable, and the parts that depend on it. Of an array the elements count. */
   readonly active: ReadonlySet<string>;
   /** No letter of a pattern may be one of these. */
   readonly taken: ReadonlySet<string>;
@@ -38,9 +40,22 @@ export function derivePart(
   pool: ExpressionPool,
   expression: Real,
   operator: DifferentialOperator,
+  names: PartNames,
+): readonly Line[] {
+  const begin = pendingDerivative(pool, operator, expression);
+  const first: Line = { rule: "formula", reason: "", letters: [], expression: begin };
+  return [first, ...deriveLine(pool, begin, operator, names)];
+}
+
+/** The lines after one in which derivatives are pending. */
+export function deriveLine(
+  pool: ExpressionPool,
+  begin: Real,
+  operator: DifferentialOperator,
   { active: names, taken }: PartNames,
 ): readonly Line[] {
-  const active = activeNodes(expression, names);
+  const active = activeNodes(begin, names);
+  const indices = new Set([...taken, ...[...symbolsIn([begin])].map(({ name }) => name)]);
   const builder = new TextbookBuilder(pool);
   const context: RuleContext = {
     builder,
@@ -51,9 +66,9 @@ export function derivePart(
       if (operand.kind === "product" && operand.factors.some((factor) => active.has(factor))) active.add(operand);
       return pendingDerivative(builder, operator, operand);
     },
+    freshIndex: ({ name }) => freshIndex(pool, indices, name),
   };
-  const begin = pendingDerivative(builder, operator, expression);
-  const lines: Line[] = [{ rule: "formula", reason: "", letters: [], expression: begin }];
+  const lines: Line[] = [];
   for (let line = begin; ;) {
     const next = nextLine(context, line, taken);
     if (next === undefined) return lines;
@@ -135,7 +150,10 @@ function activeNodes(expression: Real, names: ReadonlySet<string>): Set<Node> {
   const active = new Set<Node>();
   for (const node of topologicalOrder([expression])) {
     if (isCondition(node)) continue;
-    const depends = node.kind === "symbol" ? names.has(node.name) : children(node).some((child) => active.has(child));
+    const depends =
+      node.kind === "symbol"
+        ? names.has(node.element?.array ?? node.name)
+        : children(node).some((child) => active.has(child));
     if (depends) active.add(node);
   }
   return active;

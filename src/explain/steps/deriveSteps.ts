@@ -1,10 +1,11 @@
-import { analyse } from "../../analyse.js";
+import { analyse, arrayVariables } from "../../analyse.js";
 import { readableGradients } from "../../derive.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
-import type { Model, ModelFunction } from "../../ir/model.js";
+import type { Model } from "../../ir/model.js";
 import { reportModel } from "../../singularPoints.js";
-import { chooseFunction, refuseArrays } from "../chosenFunction.js";
+import { chooseFunction, chooseNamed } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
+import { explainArrays, readArrayFunction } from "./arrays/explainArrays.js";
 import type { DeriveStepsResult } from "./derivation.js";
 import { explainGradient } from "./explainGradient.js";
 import { StepBudget } from "./stepBudget.js";
@@ -27,30 +28,38 @@ export interface DeriveStepsOptions {
 /** Derives the functions of a model as a textbook does, one rule a line. Never throws on a faulty model. */
 export function deriveSteps(text: string, options: DeriveStepsOptions = {}): DeriveStepsResult {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
-  const { model, sink } = analysis;
+  const { model, pool, sink } = analysis;
   const chosen = model && chooseFunctions(model, options, sink);
-  const [only] = chosen ?? [];
+  const [only] = chosen?.functions ?? [];
   const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors)
     return { functions: [], derivations: [], diagnostics: sink.diagnostics };
   const gradients = readableGradients(analysis, model, options.wrt);
+  const overArrays = model.arrayFunctions.map((definition) =>
+    readArrayFunction(pool, definition, arrayVariables(definition, options.wrt)),
+  );
   const budget = new StepBudget(options.steps ?? true);
-  const explained = gradients
-    .filter(({ definition }) => chosen.includes(definition))
-    .map((gradient) => explainGradient(gradient, point, budget));
+  const explained = [
+    ...gradients
+      .filter(({ definition }) => chosen.functions.includes(definition))
+      .map((gradient) => explainGradient(gradient, point, budget)),
+    ...overArrays
+      .filter(({ definition }) => chosen.arrayFunctions.includes(definition))
+      .map((readable) => explainArrays(pool, readable, budget)),
+  ];
   return {
     functions: explained.map(({ derived }) => derived),
     derivations: explained.flatMap(({ derivations }) => derivations),
-    ...(options.report === true ? { report: reportModel(analysis, { ...model, functions: chosen }, options) } : {}),
+    ...(options.report === true ? { report: reportModel(analysis, { ...model, ...chosen }, options) } : {}),
     diagnostics: sink.diagnostics,
   };
 }
 
-function chooseFunctions(model: Model, { of, at }: DeriveStepsOptions, sink: DiagnosticSink): readonly ModelFunction[] {
-  if (of === undefined && at === undefined) {
-    refuseArrays(model, sink);
-    return model.functions;
+/** All functions, or the one that is asked for. A point is one of a function of numbers. */
+function chooseFunctions(model: Model, { of, at }: DeriveStepsOptions, sink: DiagnosticSink): Model {
+  if (at !== undefined) {
+    const chosen = chooseFunction(model, of, sink);
+    return { functions: chosen === undefined ? [] : [chosen], arrayFunctions: [] };
   }
-  const chosen = chooseFunction(model, of, sink);
-  return chosen === undefined ? [] : [chosen];
+  return of === undefined ? model : chooseNamed(model, of, sink);
 }

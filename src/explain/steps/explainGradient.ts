@@ -97,7 +97,8 @@ function formulaByNames({ value, intermediates }: ModelFunction): WrittenExpress
   return writeExpression(value, { names: intermediates });
 }
 
-function writeAssumption(assumption: Condition): Written {
+/** What the function assumes, as a person reads it. */
+export function writeAssumption(assumption: Condition): Written {
   const text = printAssumption(assumption);
   const written = writeExpression(assumption);
   return { text, latex: written.text === text ? written.latex : textToLatex(text) };

@@ -1,4 +1,5 @@
 import { isCondition, type Real } from "../../ir/node.js";
+import { asReduction } from "../../ir/reduction.js";
 import { children, ImageMap, rebuild } from "../../ir/walk.js";
 import { nameToLatex } from "../latex/names.js";
 import { writeExpression, type Written, type WrittenDefinition } from "../latex/written.js";
@@ -37,7 +38,9 @@ function assignLetters(
   const free = alphabet.filter((letter) => !taken.has(letter));
   const letters = new Map<Real, string>();
   for (const child of children(node)) {
-    if (isCondition(child) || child.kind === "symbol" || !isActive(child) || letters.has(child)) continue;
+    // An element gets a letter, so that a pattern is as short as that of a number.
+    if (isCondition(child) || (child.kind === "symbol" && child.element === undefined)) continue;
+    if (!isActive(child) || letters.has(child)) continue;
     const letter = free.shift();
     if (letter === undefined) return undefined;
     letters.set(child, letter);
@@ -79,9 +82,11 @@ export function writeNumericDerivative(node: Real, derivative: number): Written 
 
 /** The derivative of an expression as a prime behind it. */
 function writePrimed(node: Real): Written {
-  if (node.kind === "symbol") return { text: `${node.name}'`, latex: nameToLatex(`${node.name}'`) };
+  if (node.kind === "symbol" && node.element === undefined)
+    return { text: `${node.name}'`, latex: nameToLatex(`${node.name}'`) };
   const { text, latex } = writeExpression(node);
-  const isAtom = node.kind === "number" || node.kind === "call";
+  const isAtom =
+    node.kind === "number" || node.kind === "symbol" || (node.kind === "call" && asReduction(node) === undefined);
   // A prime is a superscript, and an exponential has one already.
   const isAtomInLatex = isAtom && !latex.includes("^");
   return {

@@ -1,7 +1,9 @@
 import { functionNamed } from "../../functions/table.js";
-import type { CallNode, PowerNode, ProductNode, Real, SumNode } from "../../ir/node.js";
+import type { CallNode, PowerNode, ProductNode, Real, SumNode, SymbolNode } from "../../ir/node.js";
 import { isMinusOne, isNegative } from "../../ir/rational.js";
+import { asReduction } from "../../ir/reduction.js";
 import type { StepRule } from "./derivation.js";
+import { differentiateReduction } from "./reductionRules.js";
 import type { TextbookBuilder } from "./textbookBuilder.js";
 
 /** What a rule is applied with. */
@@ -12,6 +14,8 @@ export interface RuleContext {
   readonly isActive: (node: Real) => boolean;
   /** The derivative of an operand, which other steps work out. */
   readonly derivativeOf: (operand: Real) => Real;
+  /** An index that occurs nowhere yet, called like another one if possible. */
+  readonly freshIndex: (like: SymbolNode) => SymbolNode;
 }
 
 /** A rule applied to an expression. */
@@ -34,8 +38,10 @@ export function applyRule(context: RuleContext, node: Real): Application {
       return differentiateProduct(context, node);
     case "power":
       return differentiatePower(context, node);
-    case "call":
-      return differentiateCall(context, node);
+    case "call": {
+      const reduced = asReduction(node);
+      return reduced === undefined ? differentiateCall(context, node) : differentiateReduction(context, reduced);
+    }
     case "conditional":
       return {
         rule: "conditional",

@@ -39,7 +39,8 @@ export function writeSteps(
   ];
 }
 
-function writeLine(of: string, { rule, reason, pattern, letters, expression }: Line): Step {
+/** A line as a step of the derivation of a part. */
+export function writeLine(of: string, { rule, reason, pattern, letters, expression }: Line): Step {
   const { text, latex, definitions } = writeExpression(expression, written);
   return { rule, reason, ...(pattern && { pattern }), letters, of, text, latex, definitions };
 }

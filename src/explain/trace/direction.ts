@@ -1,5 +1,3 @@
-import type { TraceNode } from "./trace.js";
-
 /** The width over the height that pictures come near to. */
 const ASPECT = 1.5;
 
@@ -9,7 +7,7 @@ const FROM_LEFT = { along: 190, across: 80 };
 const FROM_TOP = { along: 105, across: 140 };
 
 /** Whether a graph is drawn from left to right (`LR`) or from top to bottom (`TB`), whichever fits a screen better. */
-export function directionOf(layers: ReadonlyMap<TraceNode, number>): "LR" | "TB" {
+export function directionOf(layers: ReadonlyMap<unknown, number>): "LR" | "TB" {
   const counts = new Map<number, number>();
   for (const layer of layers.values()) counts.set(layer, (counts.get(layer) ?? 0) + 1);
   const length = Math.max(1, counts.size);

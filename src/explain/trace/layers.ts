@@ -1,12 +1,15 @@
-import type { Trace, TraceNode } from "./trace.js";
+/** A node of a graph. */
+interface GraphNode<Node> {
+  readonly operands: readonly { readonly node: Node }[];
+}
 
 /** Uses of an input so many layers after its first use are drawn at a copy of it. */
 const MAXIMUM_SPAN = 4;
 
 /** The layer of each node in a picture: after those of its operands; an input's is right before that of its first use. */
-export function layersOf({ nodes }: Trace): ReadonlyMap<TraceNode, number> {
-  const layers = new Map<TraceNode, number>();
-  const firstUses = new Map<TraceNode, number>();
+export function layersOf<Node extends GraphNode<Node>>(nodes: readonly Node[]): ReadonlyMap<Node, number> {
+  const layers = new Map<Node, number>();
+  const firstUses = new Map<Node, number>();
   for (const node of nodes) {
     const layer = node.operands.reduce((most, operand) => Math.max(most, layers.get(operand.node) ?? 0), 0) + 1;
     layers.set(node, layer);
@@ -23,9 +26,9 @@ export function layersOf({ nodes }: Trace): ReadonlyMap<TraceNode, number> {
 }
 
 /** Whether the use of a node is drawn at a copy, which keeps an input that is used everywhere from sending lines through the whole picture. */
-export type IsFar = (operand: TraceNode, user: TraceNode) => boolean;
+export type IsFar<Node> = (operand: Node, user: Node) => boolean;
 
-export function farUses(layers: ReadonlyMap<TraceNode, number>): IsFar {
+export function farUses<Node extends GraphNode<Node>>(layers: ReadonlyMap<Node, number>): IsFar<Node> {
   return (operand, user) =>
     operand.operands.length === 0 && (layers.get(user) ?? 0) - (layers.get(operand) ?? 0) - 1 > MAXIMUM_SPAN;
 }

@@ -1,8 +1,7 @@
 import { escapeMarkup } from "../markup.js";
-import { detailOf, shapeOf } from "./labels.js";
 import { farUses, layersOf } from "./layers.js";
 import { light, type Shape } from "./palette.js";
-import { isEvaluated, type Trace } from "./trace.js";
+import type { Picture } from "./picture.js";
 
 /** A drawing and its height. */
 export interface Drawing {
@@ -32,36 +31,28 @@ const shapeMeanings: Readonly<Record<Shape, string>> = {
   skipped: "not taken, not evaluated",
 };
 
-/** What the outlines, colours and numbers of a picture mean, in lines of a width. Only what the picture has is explained. */
-export function drawLegend(trace: Trace, width: number): Drawing {
-  const used = new Set<Shape>(trace.nodes.map((node) => shapeOf(trace, node)));
-  if (trace.output === undefined) used.add("output");
+/** What the outlines, colours and texts of a picture mean, in lines of a width. Only what the picture has is explained. */
+export function drawLegend(picture: Picture, width: number): Drawing {
+  const { nodes, constant, texts, operations } = picture;
+  const used = new Set<Shape>(nodes.map(({ shape }) => shape));
+  if (constant !== undefined) used.add("output");
   const shapes = (["variable", "datum", "operation", "condition", "output", "skipped"] as const).filter((shape) =>
     used.has(shape),
   );
   const entries = [
-    ...shapes.map((shape) => shapeEntry(shape)),
-    ...(hasCopies(trace) ? [textEntry("muted", "x", "without numbers: a parameter again, near its use")] : []),
-    ...(trace.nodes.length === 0 ? [] : [textEntry("value", "= 2", "value, forward pass")]),
-    ...(trace.nodes.some((node) => node.adjoint !== undefined)
-      ? [textEntry("adjoint", "∂ 2", `adjoint: derivative of ${trace.function}, backward pass`)]
-      : []),
-    ...(detailOf(trace).isFull && hasPartials(trace) ? [textEntry("partial", "×2", "local partial")] : []),
+    ...shapes.map((shape) => shapeEntry(shape, shape === "operation" ? operations : shapeMeanings[shape])),
+    ...(hasCopies(picture) ? [textEntry("muted", "x", "without numbers: a parameter again, near its use")] : []),
+    ...texts.map(({ kind, sample, meaning }) => textEntry(kind, sample, meaning)),
   ];
   return arrange(entries, width);
 }
 
-function hasPartials({ nodes }: Trace): boolean {
-  return nodes.some((node) => isEvaluated(node) && node.operands.some(({ partial }) => partial !== undefined));
+function hasCopies({ nodes }: Picture): boolean {
+  const isFar = farUses(layersOf(nodes));
+  return nodes.some((user) => user.operands.some((operand) => isFar(operand.node, user)));
 }
 
-function hasCopies(trace: Trace): boolean {
-  const isFar = farUses(layersOf(trace));
-  return trace.nodes.some((user) => user.operands.some((operand) => isFar(operand.node, user)));
-}
-
-function shapeEntry(shape: Shape): Entry {
-  const meaning = shapeMeanings[shape];
+function shapeEntry(shape: Shape, meaning: string): Entry {
   const { fill, stroke } = light.shapes[shape];
   const outline = outlineOf(shape, { fill, stroke });
   return {

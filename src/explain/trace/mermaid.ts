@@ -1,8 +1,7 @@
 import { directionOf } from "./direction.js";
-import { type Detail, detailOf, edgeLabelOf, labelOf, shapeOf } from "./labels.js";
 import { layersOf } from "./layers.js";
 import { light, type Shape } from "./palette.js";
-import type { Trace, TraceNode, TraceOperand } from "./trace.js";
+import type { Picture, PictureNode, PictureOperand } from "./picture.js";
 
 /** The brackets that Mermaid writes around a text for an outline. */
 const brackets: Readonly<Record<Shape, readonly [open: string, close: string]>> = {
@@ -14,46 +13,42 @@ const brackets: Readonly<Record<Shape, readonly [open: string, close: string]>> 
   skipped: ["(", ")"],
 };
 
-const arrows: Readonly<Record<TraceOperand["role"], string>> = {
+const arrows: Readonly<Record<PictureOperand["role"], string>> = {
   operand: "-->",
   condition: "-.->",
   skipped: "-.->",
 };
 
-/** The graph as a flowchart of Mermaid, with the numbers of both passes. */
-export function printMermaid(trace: Trace): string {
-  const detail = detailOf(trace);
-  const shapes = new Map<Shape, TraceNode[]>();
-  for (const node of trace.nodes) {
-    const shape = shapeOf(trace, node);
-    const known = shapes.get(shape);
-    if (known === undefined) shapes.set(shape, [node]);
+/** The graph as a flowchart of Mermaid. */
+export function printMermaid({ constant, nodes }: Picture): string {
+  const shapes = new Map<Shape, PictureNode[]>();
+  for (const node of nodes) {
+    const known = shapes.get(node.shape);
+    if (known === undefined) shapes.set(node.shape, [node]);
     else known.push(node);
   }
   return [
-    `flowchart ${directionOf(layersOf(trace))}`,
-    ...(trace.output === undefined ? [`  value[["${escapeText(`${trace.function} = ${trace.value}`)}"]]`] : []),
-    ...trace.nodes.map((node) => nodeLine(trace, node, detail)),
-    ...trace.nodes.flatMap((node) => node.operands.map((operand) => edgeLine(node, operand, detail))),
+    `flowchart ${directionOf(layersOf(nodes))}`,
+    ...(constant === undefined ? [] : [`  value[["${escapeText(constant)}"]]`]),
+    ...nodes.map(nodeLine),
+    ...nodes.flatMap((node) => node.operands.map((operand) => edgeLine(node, operand))),
     ...Array.from(shapes.keys(), classLine),
-    ...Array.from(shapes, ([shape, nodes]) => `  class ${nodes.map(identify).join(",")} ${shape}`),
+    ...Array.from(shapes, ([shape, members]) => `  class ${members.map(identify).join(",")} ${shape}`),
   ]
     .map((line) => `${line}\n`)
     .join("");
 }
 
-function nodeLine(trace: Trace, node: TraceNode, detail: Detail): string {
-  const shape = shapeOf(trace, node);
+function nodeLine(node: PictureNode): string {
+  const { shape, heading, value, adjoint } = node;
   const [open, close] = brackets[shape];
-  const { heading, value, adjoint } = labelOf(trace, node, detail);
   const rows = [heading, shape === "skipped" ? "not taken" : value, adjoint].filter((row) => row !== undefined);
   return `  ${identify(node)}${open}"${rows.map(escapeText).join("<br/>")}"${close}`;
 }
 
-function edgeLine(user: TraceNode, operand: TraceOperand, detail: Detail): string {
-  const label = edgeLabelOf(operand, detail);
+function edgeLine(user: PictureNode, { node, role, label }: PictureOperand): string {
   const text = label === undefined ? "" : `|"${escapeText(label)}"|`;
-  return `  ${identify(operand.node)} ${arrows[operand.role]}${text} ${identify(user)}`;
+  return `  ${identify(node)} ${arrows[role]}${text} ${identify(user)}`;
 }
 
 function classLine(shape: Shape): string {
@@ -63,7 +58,7 @@ function classLine(shape: Shape): string {
 }
 
 /** Names of the model may be words of Mermaid, or hold characters that its identifiers cannot have. */
-function identify({ id }: TraceNode): string {
+function identify({ id }: PictureNode): string {
   return `n${id}`;
 }
 

@@ -4,8 +4,13 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { TraceFormat } from "./formats.js";
 import { printDot } from "./dot.js";
 import { printJson } from "./json.js";
+import type { KernelGraph } from "./kernels/kernelGraph.js";
+import { pictureOfKernels } from "./kernels/kernelPicture.js";
+import { kernelsAsJson } from "./kernels/kernelsAsJson.js";
+import { printKernels } from "./kernels/printKernels.js";
 import { printMermaid } from "./mermaid.js";
 import { drawGraph } from "./svg.js";
+import { pictureOf } from "./picture.js";
 import { printTable, type TableOptions } from "./table.js";
 import type { Trace } from "./trace.js";
 
@@ -24,6 +29,33 @@ export async function renderTrace(
   return { text: await textOf(trace, format, options) };
 }
 
+/** The kernels of a function over arrays in a format, or why they cannot have that one. */
+export async function renderKernels(
+  graph: KernelGraph,
+  format: TraceFormat,
+  options: TableOptions = {},
+): Promise<{ readonly text: string } | { readonly problem: Diagnostic }> {
+  const isDrawn = format === "svg" || format === "mermaid";
+  if (isDrawn && graph.nodes.length > MAXIMUM_DRAWN)
+    return { problem: problems.tooManyNodes.at(NOWHERE, graph.nodes.length, MAXIMUM_DRAWN) };
+  return { text: await kernelTextOf(graph, format, options) };
+}
+
+async function kernelTextOf(graph: KernelGraph, format: TraceFormat, options: TableOptions): Promise<string> {
+  switch (format) {
+    case "table":
+      return printKernels(graph, options);
+    case "json":
+      return kernelsAsJson(graph);
+    case "dot":
+      return printDot(pictureOfKernels(graph));
+    case "mermaid":
+      return printMermaid(pictureOfKernels(graph));
+    case "svg":
+      return drawGraph(pictureOfKernels(graph));
+  }
+}
+
 async function textOf(trace: Trace, format: TraceFormat, options: TableOptions): Promise<string> {
   switch (format) {
     case "table":
@@ -31,10 +63,10 @@ async function textOf(trace: Trace, format: TraceFormat, options: TableOptions):
     case "json":
       return printJson(trace);
     case "dot":
-      return printDot(trace);
+      return printDot(pictureOf(trace));
     case "mermaid":
-      return printMermaid(trace);
+      return printMermaid(pictureOf(trace));
     case "svg":
-      return drawGraph(trace);
+      return drawGraph(pictureOf(trace));
   }
 }

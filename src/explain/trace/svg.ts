@@ -1,13 +1,11 @@
 import { shortenTo } from "../columns.js";
 import { escapeMarkup } from "../markup.js";
-import { formatNumber } from "../numbers.js";
-import { printPoint } from "../point.js";
 import { printDot } from "./dot.js";
 import { placeNodes } from "./graphviz.js";
 import { drawLegend } from "./legend.js";
 import { light } from "./palette.js";
 import { styleSheet } from "./style.js";
-import type { Trace } from "./trace.js";
+import type { Picture } from "./picture.js";
 
 const MARGIN = 16;
 const HEADING_HEIGHT = 52;
@@ -16,50 +14,39 @@ const HEADING_HEIGHT = 52;
 const MINIMUM_WIDTH = 560;
 
 /**
- * The graph with the numbers of both passes as an SVG image for light and dark backgrounds. Placing the nodes takes
+ * The graph as an SVG image for light and dark backgrounds. Placing the nodes takes
  * more than linear time, so that no more than `MAXIMUM_DRAWN` should be asked for.
  */
-export async function drawGraph(trace: Trace): Promise<string> {
-  const graph = await placeNodes(printDot(trace));
+export async function drawGraph(picture: Picture): Promise<string> {
+  const graph = await placeNodes(printDot(picture));
   const width = Math.max(MINIMUM_WIDTH, Math.ceil(graph.width)) + 2 * MARGIN;
-  const legend = drawLegend(trace, width - 2 * MARGIN);
+  const legend = drawLegend(picture, width - 2 * MARGIN);
   const top = MARGIN + HEADING_HEIGHT;
   const bottom = top + Math.ceil(graph.height) + MARGIN;
   const height = bottom + legend.height + MARGIN / 2;
-  const title = `Both passes through ${trace.function}`;
+  const { title, description } = picture;
   const left = Math.round((width - graph.width) / 2);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="difc-graph" role="img" aria-label="${escapeMarkup(title)}"`,
     ` viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="12" font-family="Helvetica,Arial,sans-serif">\n`,
     `<title>${escapeMarkup(title)}</title>\n`,
-    `<desc>${escapeMarkup(describeTrace(trace))}</desc>\n`,
+    `<desc>${escapeMarkup(description)}</desc>\n`,
     `<style>\n${styleSheet()}</style>\n`,
     `<rect class="background" width="${width}" height="${height}" fill="${light.background}"/>\n`,
-    headingOf(trace, width),
+    headingOf(picture, width),
     `<g transform="translate(${left} ${top})">\n${graph.markup}</g>\n`,
     `<g transform="translate(${MARGIN} ${bottom})">\n${legend.markup}</g>\n`,
     "</svg>\n",
   ].join("");
 }
 
-function headingOf(trace: Trace, width: number): string {
+function headingOf({ headings }: Picture, width: number): string {
   const characters = Math.floor((width - 2 * MARGIN) / 7.5);
-  const value = `${trace.function} = ${formatNumber(trace.value)}`;
-  const point = shortenTo(printPoint(trace.point), Math.max(20, characters - value.length - 5));
-  const lines = [trace.formula, trace.point.size === 0 ? value : `at ${point}: ${value}`];
-  return lines
+  return headings(characters)
     .map((line, index) => {
       const weight = index === 0 ? ' font-weight="bold"' : "";
       const text = escapeMarkup(shortenTo(line, characters));
       return `<text x="${MARGIN}" y="${MARGIN + 12 + 20 * index}" font-size="14"${weight} fill="${light.text}">${text}</text>\n`;
     })
     .join("");
-}
-
-/** What the picture shows, for those who do not see it. */
-function describeTrace({ function: name, point, value, gradient, nodes }: Trace): string {
-  const at = point.size === 0 ? "" : ` at ${shortenTo(printPoint(point), 200)}`;
-  const shown = gradient.slice(0, 20).map(({ name: by, adjoint }) => `∂${name}/∂${by} = ${formatNumber(adjoint)}`);
-  const derivatives = shown.length === 0 ? "" : `; ${shown.join(", ")}${gradient.length > 20 ? ", …" : ""}`;
-  return `A graph of ${nodes.length} nodes${at}, from the parameters to the value: ${name} = ${formatNumber(value)}${derivatives}.`;
 }

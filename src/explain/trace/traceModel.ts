@@ -1,7 +1,10 @@
-import { type Analysis, analyse, differentiationVariables } from "../../analyse.js";
+import { type Analysis, analyse, arrayVariables, differentiationVariables } from "../../analyse.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { ArrayFunction } from "../../ir/model.js";
 import { chooseFunction } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
+import { buildKernelGraph } from "./kernels/buildKernelGraph.js";
+import type { KernelGraph } from "./kernels/kernelGraph.js";
 import { tracePasses } from "./passes.js";
 import type { Trace } from "./trace.js";
 
@@ -17,8 +20,10 @@ export interface TraceOptions {
 }
 
 export interface TraceResult {
-  /** Absent where there are errors. */
+  /** Absent where there are errors, and of a function over arrays. */
   readonly trace?: Trace;
+  /** Of a function over arrays: its kernels and their formulas. Absent where there are errors. */
+  readonly kernels?: KernelGraph;
   /** Errors and warnings, in the order of the source. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,8 +31,22 @@ export interface TraceResult {
 /** The forward and backward pass through a function of a model at a point. Never throws on a faulty model or point. */
 export function traceModel(text: string, options: TraceOptions = {}): TraceResult {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const overArrays = arrayFunctionOf(analysis, options);
+  if (overArrays !== undefined) {
+    const variables = arrayVariables(overArrays, options.wrt);
+    const kernels = buildKernelGraph(analysis.pool, overArrays, variables);
+    return { kernels, diagnostics: analysis.sink.diagnostics };
+  }
   const trace = traceAnalysis(analysis, options);
   return { ...(trace === undefined ? {} : { trace }), diagnostics: analysis.sink.diagnostics };
+}
+
+/** The function over arrays that is meant. With a point only functions of numbers are. */
+function arrayFunctionOf({ model }: Analysis, { at, of }: TraceOptions): ArrayFunction | undefined {
+  if (model === undefined || at !== undefined) return undefined;
+  const { functions, arrayFunctions } = model;
+  if (of !== undefined) return arrayFunctions.find(({ name }) => name === of);
+  return functions.length === 0 && arrayFunctions.length === 1 ? arrayFunctions[0] : undefined;
 }
 
 function traceAnalysis({ model, pool, ast, sink }: Analysis, { at = "", of, wrt }: TraceOptions): Trace | undefined {

@@ -5,7 +5,8 @@ import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
 import { accumulate, accumulateNumber } from "./accumulate.js";
 import { conjunction, mergeContributions, wholeRegion, type Contribution } from "./contributions.js";
 import type { Entry } from "./jacobian.js";
-import { indexLetters, type FreshNames } from "./names.js";
+import { indexLetters } from "./indexNames.js";
+import type { FreshNames } from "./names.js";
 import type { PartialDerivative } from "./transpose.js";
 
 /** Derivatives of an output by a variable, of the output's shape followed by the variable's, with the kernels that write them. */

@@ -16,7 +16,8 @@ import {
   type Contribution,
   type Region,
 } from "./contributions.js";
-import { FreshNames, indexLetters, namesIn } from "./names.js";
+import { indexLetters } from "./indexNames.js";
+import { FreshNames, namesIn } from "./names.js";
 import { partOf } from "./parts.js";
 import type { Style } from "./style.js";
 import type { Variable } from "./transpose.js";

@@ -1,11 +1,10 @@
 import type { Combination, Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
-import { elementsRead, isElement, type ElementSymbol } from "../../ir/kernels.js";
+import { isElement, type ElementSymbol } from "../../ir/kernels.js";
 import type { Condition, Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { printInline } from "../../ir/print.js";
-import { reduction } from "../../ir/reduction.js";
+import { reduction, type ReducedIndex } from "../../ir/reduction.js";
 import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
-import { indexLetters } from "./names.js";
+import { freshIndex } from "./indexNames.js";
 
 /**
  * Writes what kernels compute as formulas in index notation. Arrays that the model names stay names; all others are replaced by the
@@ -33,27 +32,53 @@ export class FormulaReader {
     this.#taken = new Set(taken);
   }
 
-  /** The formula of an element of an array that kernels write; `place` are the subscripts. */
-  element(array: string, place: readonly Real[]): Real {
-    return this.#definition(array, place, new Set(this.#taken));
+  /** The formula of an element of an array that kernels write; `place` are the subscripts. No index gets a name to avoid. */
+  element(array: string, place: readonly Real[], avoided: readonly SymbolNode[] = []): Real {
+    return this.#definition(array, place, this.#takenWith(avoided));
   }
 
   /** A formula in which only named arrays and parameters are left. */
-  value(value: Real): Real {
-    return this.#expand(value, new Set(this.#taken));
+  value(value: Real, avoided: readonly SymbolNode[] = []): Real {
+    return this.#expand(value, this.#takenWith(avoided));
   }
 
   /** Index names for the dimensions of an array: those of the kernel that writes it, where that has one for each. */
-  indicesOf(array: string): readonly SymbolNode[] {
-    const kernels = this.#writers.get(array) ?? [];
-    const plain = kernels.find(({ subscripts }) => subscripts.every((subscript) => isPlainSymbol(subscript)));
+  indicesOf(array: string, avoided: readonly SymbolNode[] = []): readonly SymbolNode[] {
+    const plain = this.#plainWriter(array);
     const rank = this.shapes.get(array)?.length ?? 0;
-    const taken = new Set(this.#taken);
+    const taken = this.#takenWith(avoided);
     return Array.from({ length: rank }, (_, dimension) => {
       const subscript = plain?.subscripts[dimension];
       const preferred = subscript?.kind === "symbol" ? subscript.name : undefined;
-      return this.#freshIndex(taken, preferred);
+      return freshIndex(this.pool, taken, preferred);
     });
+  }
+
+  /** The ranges in which an array is written, for index names of its dimensions. */
+  rangesOf(array: string, indices: readonly SymbolNode[]): readonly ReducedIndex[] {
+    const plain = this.#writers.get(array)?.length === 1 ? this.#plainWriter(array) : undefined;
+    const names = new Map<SymbolNode, Real>();
+    for (const [dimension, symbol] of indices.entries()) {
+      const subscript = plain?.subscripts[dimension];
+      if (subscript?.kind === "symbol") names.set(subscript, symbol);
+    }
+    const { real } = new Substitution(this.pool, names);
+    return indices.map((symbol, dimension) => {
+      const size = this.shapes.get(array)?.[dimension] ?? this.pool.integer(0);
+      const range = plain?.domain.find((index) => index.symbol === plain.subscripts[dimension]);
+      const low = range === undefined ? this.pool.integer(0) : integer(this.pool, real(range.low));
+      const high = range === undefined ? size : integer(this.pool, real(range.high));
+      return { symbol, low, high, isWhole: isZero(low) && high === size };
+    });
+  }
+
+  #takenWith(avoided: readonly SymbolNode[]): Set<string> {
+    return new Set([...this.#taken, ...avoided.map(({ name }) => name)]);
+  }
+
+  #plainWriter(array: string): Kernel | undefined {
+    const kernels = this.#writers.get(array) ?? [];
+    return kernels.find(({ subscripts }) => subscripts.every((subscript) => isPlainSymbol(subscript)));
   }
 
   #definition(array: string, place: readonly Real[], taken: ReadonlySet<string>): Real {
@@ -69,13 +94,12 @@ export class FormulaReader {
     const names = new Set(taken);
     const rest = kernel.domain.filter(({ symbol }) => !solved.replacements.has(symbol));
     const renamed = new Map<SymbolNode, Real>(solved.replacements);
-    for (const { symbol } of rest) renamed.set(symbol, this.#freshIndex(names, symbol.name));
+    for (const { symbol } of rest) renamed.set(symbol, freshIndex(this.pool, names, symbol.name));
     const { real, condition } = new Substitution(this.pool, renamed);
     const indices = rest.map((index) => ({
       symbol: symbolOf(real(index.symbol)),
       low: integer(this.pool, real(index.low)),
       high: integer(this.pool, real(index.high)),
-      isWhole: this.#isWhole(kernel, index),
     }));
     const reached = this.complete.has(kernel.target) ? [] : solved.conditions;
     const conditions = [
@@ -89,30 +113,31 @@ export class FormulaReader {
     const inner = conditions.filter(isInner).map((part) => this.#expandCondition(part, names));
     const outer = conditions.filter((part) => !isInner(part)).map((part) => this.#expandCondition(part, names));
     const body = this.#expand(real(kernel.value), names);
-    const reduced = indices.length === 0 ? body : this.#reduce(kernel.combination ?? "sum", indices, inner, body);
+    const ranges = indices.map((index) => ({ ...index, isWhole: this.#isWhole(index, [body, ...inner]) }));
+    const reduced = indices.length === 0 ? body : this.#reduce(kernel.combination ?? "sum", ranges, inner, body);
     return outer.length === 0 ? reduced : this.pool.conditional(this.pool.and(outer), reduced, this.pool.integer(0));
   }
 
   #reduce(
     combination: Combination,
-    indices: readonly (Index & { readonly isWhole: boolean })[],
+    indices: readonly ReducedIndex[],
     conditions: readonly Condition[],
     body: Real,
   ): Real {
     const guard = conditions.length === 0 ? undefined : this.pool.and(conditions);
-    const write = (node: Node) => printInline(node) ?? "…";
-    return reduction(this.pool, combination, indices, guard, body, write);
+    return reduction(this.pool, combination, indices, guard, body);
   }
 
-  /** Whether an index runs over all places of a dimension that it selects, so that its range need not be said. */
-  #isWhole(kernel: Kernel, { symbol, low, high }: Index): boolean {
+  /** Whether an index runs over all places of each dimension that it selects in a formula, so that its range need not be said. */
+  #isWhole({ symbol, low, high }: Index, formula: readonly Node[]): boolean {
     if (!isZero(low)) return false;
-    const sizes = elementsRead(kernel).flatMap(({ element }) =>
+    const elements = [...symbolsIn(formula)].filter(isElement);
+    const sizes = elements.flatMap(({ element }) =>
       element.subscripts.flatMap((subscript, dimension) =>
         subscript === symbol ? [this.shapes.get(element.array)?.[dimension]] : [],
       ),
     );
-    return sizes.every((size) => size === undefined || size === high);
+    return sizes.length > 0 && sizes.every((size) => size === undefined || size === high);
   }
 
   #expand(value: Real, taken: ReadonlySet<string>): Real {
@@ -132,16 +157,6 @@ export class FormulaReader {
         .filter(isExpanded)
         .map((symbol) => [symbol, this.#definition(symbol.element.array, symbol.element.subscripts, taken)]),
     );
-  }
-
-  #freshIndex(taken: Set<string>, preferred: string | undefined): SymbolNode {
-    const free = [...(preferred === undefined ? [] : [preferred]), ...indexLetters].find(
-      (letter) => !taken.has(letter),
-    );
-    let name = free ?? "i1";
-    for (let number = 2; taken.has(name); number += 1) name = `i${number}`;
-    taken.add(name);
-    return this.pool.symbol(name);
   }
 }
 

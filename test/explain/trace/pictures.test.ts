@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { printDot } from "../../../src/explain/trace/dot.js";
-import { printMermaid } from "../../../src/explain/trace/mermaid.js";
+import { printDot as printDotOf } from "../../../src/explain/trace/dot.js";
+import { printMermaid as printMermaidOf } from "../../../src/explain/trace/mermaid.js";
 import { dark, light, type Palette } from "../../../src/explain/trace/palette.js";
+import { pictureOf } from "../../../src/explain/trace/picture.js";
 import { MAXIMUM_DRAWN, renderTrace } from "../../../src/explain/trace/renderTrace.js";
-import { drawGraph } from "../../../src/explain/trace/svg.js";
+import { drawGraph as drawGraphOf } from "../../../src/explain/trace/svg.js";
+import type { Trace } from "../../../src/explain/trace/trace.js";
 import { chainOf, example, traced } from "./traced.js";
+
+const printDot = (trace: Trace) => printDotOf(pictureOf(trace));
+const printMermaid = (trace: Trace) => printMermaidOf(pictureOf(trace));
+const drawGraph = (trace: Trace) => drawGraphOf(pictureOf(trace));
 
 const lecture = traced(example("lecture"), "x1=1,x2=3");
 const huber = traced(example("huber"), "slope=1,intercept=2,x=1,y=0,width=1");

@@ -1,6 +1,6 @@
-import { partialName } from "../../../describe.js";
 import { nameToLatex } from "../../latex/names.js";
 import type { Derivation, DerivedFunction, Step } from "../../steps/derivation.js";
+import { derivationName, derivedBy } from "../../steps/derivationName.js";
 import { derivativeName } from "../../steps/fillIn.js";
 import { partialToLatex } from "../../steps/render/blocks.js";
 import { type Html, markup } from "./html.js";
@@ -11,14 +11,16 @@ import { typesetLarge, typesetInline } from "./typeset.js";
 export function writeDerivations(derived: DerivedFunction, derivations: readonly Derivation[]): Html {
   const isSingle = derivations.length === 1;
   return markup`${derivations.map((derivation, index) => {
-    const title = markup`<h4>${partialName(derivation.of, derivation.wrt)}</h4>`;
+    const title = markup`<h4>${derivationName(derivation)}</h4>`;
     const steps = writeDerivation(derived, derivation);
     if (isSingle) return markup`${title}\n${steps}\n`;
     return markup`<details${index === 0 ? markup` open` : undefined}><summary>${title}</summary>\n${steps}</details>\n`;
   })}`;
 }
 
-function writeDerivation({ sign }: DerivedFunction, { of, wrt, steps, omitted }: Derivation): Html {
+function writeDerivation({ sign }: DerivedFunction, derivation: Derivation): Html {
+  const { steps, omitted } = derivation;
+  const wrt = derivedBy(derivation);
   if (omitted !== undefined) return markup`<p>Its steps are not shown: ${omitted}.</p>`;
   const rows = steps.filter(({ text }, index) => text !== steps[index - 1]?.text);
   const items = rows.map((step, index) => {
@@ -31,7 +33,11 @@ function writeDerivation({ sign }: DerivedFunction, { of, wrt, steps, omitted }:
       : undefined;
     return markup`<li${isFirst && index > 0 ? markup` class="part"` : undefined}><span class="left">${left}</span> <span class="line">${typesetLarge({ text: `= ${step.text}`, latex: `= ${step.latex}` })}</span> ${writeReason(step)}</li>\n`;
   });
-  return scrollBox(`The steps to ${partialName(of, wrt)}`, markup`<ol class="steps">\n${items}</ol>`, "derivation");
+  return scrollBox(
+    `The steps to ${derivationName(derivation)}`,
+    markup`<ol class="steps">\n${items}</ol>`,
+    "derivation",
+  );
 }
 
 /** The name of the rule, the rule as a formula, and what its letters stand for. */

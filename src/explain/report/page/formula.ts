@@ -1,6 +1,7 @@
-import { partialName, signature } from "../../../describe.js";
+import { signature } from "../../../describe.js";
 import type { WrittenExpression } from "../../latex/written.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
+import { derivationName } from "../../steps/derivationName.js";
 import { derivationBlocks, formulaBlock } from "../../steps/render/blocks.js";
 import { type Content, type Html, markup } from "./html.js";
 import { scrollBox } from "./parts.js";
@@ -12,8 +13,12 @@ const MAXIMUM_OPEN = 4;
 /** The formula of a function with its parts and assumptions, and the simplified derivatives. */
 export function writeFormulas(derived: DerivedFunction, derivations: readonly Derivation[]): Html {
   const { formula, assumptions, name } = derived;
-  const texts = [...equation(signature(derived), formula), ...assumptions.map(({ text }) => `assuming ${text}`)];
-  const results = derivations.map((derivation) => writeResult(derived, derivation));
+  const texts = [
+    ...equation(derived.signature?.text ?? signature(derived), formula),
+    ...assumptions.map(({ text }) => `assuming ${text}`),
+  ];
+  const wanted = derivations.filter(({ isIntermediate }) => isIntermediate !== true);
+  const results = wanted.map((derivation) => writeResult(derived, derivation));
   return markup`${scrollBox(`The formula of ${name}`, typesetRows(formulaBlock(derived), texts), "formula")}
 ${results.length > MAXIMUM_OPEN ? fold(`The ${results.length} derivatives`, results) : results}`;
 }
@@ -23,9 +28,9 @@ function fold(title: string, content: Content): Html {
 }
 
 function writeResult(derived: DerivedFunction, derivation: Derivation): Html {
-  const { of, wrt, result } = derivation;
+  const { result } = derivation;
   const rows = derivationBlocks(derived, { ...derivation, steps: [] }).flat();
-  const name = partialName(of, wrt);
+  const name = derivationName(derivation);
   return scrollBox(`The derivative ${name}`, typesetRows(rows, equation(name, result)), "formula");
 }
 

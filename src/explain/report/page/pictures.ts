@@ -1,6 +1,7 @@
 import type { Chart } from "../../plots/chart.js";
 import { drawChart } from "../../plots/svg.js";
-import { renderTrace } from "../../trace/renderTrace.js";
+import type { KernelGraph } from "../../trace/kernels/kernelGraph.js";
+import { renderKernels, renderTrace } from "../../trace/renderTrace.js";
 import type { Trace } from "../../trace/trace.js";
 import { type Html, markup, trusted } from "./html.js";
 import { scrollBox } from "./parts.js";
@@ -10,6 +11,13 @@ export async function drawTrace(trace: Trace): Promise<Html> {
   const drawn = await renderTrace(trace, "svg");
   if ("problem" in drawn) return markup`<p>It is not drawn: ${drawn.problem.message}.</p>`;
   return markup`<figure>${scrollBox(`The graph of ${trace.function}`, trusted(drawn.text), "picture")}</figure>`;
+}
+
+/** The graph of the kernels of a function over arrays, or why it is not drawn. */
+export async function drawKernels(graph: KernelGraph): Promise<Html> {
+  const drawn = await renderKernels(graph, "svg");
+  if ("problem" in drawn) return markup`<p>It is not drawn: ${drawn.problem.message}.</p>`;
+  return markup`<figure>${scrollBox(`The kernels of ${graph.function}`, trusted(drawn.text), "picture")}</figure>`;
 }
 
 /** A chart. Its title and description are part of the picture. */

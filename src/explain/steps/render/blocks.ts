@@ -1,26 +1,39 @@
 import { escapeLatex, nameToLatex, textToLatex } from "../../latex/names.js";
 import type { WrittenDefinition, WrittenExpression } from "../../latex/written.js";
+import { derivedBy } from "../derivationName.js";
 import type { Derivation, DerivedFunction, Step } from "../derivation.js";
 
 /** Rows of an aligned display in LaTeX: `left &= right && \text{reason}`. */
 export type Block = readonly string[];
 
 /** The formula of a function, its parts, and what it assumes. */
-export function formulaBlock({ name, variables, data, formula, assumptions }: DerivedFunction): Block {
-  const parameters = [variables, data]
-    .filter((names, index) => index === 0 || names.length > 0)
-    .map((names) => names.map(nameToLatex).join(", "))
-    .join("; ");
+export function formulaBlock(derived: DerivedFunction): Block {
+  const { formula, shapes = [], assumptions } = derived;
   return [
-    equation(`${nameToLatex(name)}\\left(${parameters}\\right)`, formula.latex),
+    equation(derived.signature?.latex ?? signatureToLatex(derived), formula.latex),
     ...definitionRows(formula.definitions),
+    ...(shapes.length === 0 ? [] : [`&\\phantom{={}} ${shapes.map(({ latex }) => latex).join(",\\; ")}`]),
     ...assumptions.map(({ latex }) => `&\\phantom{={}} ${latex} && ${textToLatex("assumed")}`),
   ];
 }
 
+/** `f\left(x; a\right)` */
+export function signatureToLatex({
+  name,
+  variables,
+  data,
+}: Pick<DerivedFunction, "name" | "variables" | "data">): string {
+  const parameters = [variables, data]
+    .filter((names, index) => index === 0 || names.length > 0)
+    .map((names) => names.map(nameToLatex).join(", "))
+    .join("; ");
+  return `${nameToLatex(name)}\\left(${parameters}\\right)`;
+}
+
 /** A block for each part that is derived, the last one with the result. */
 export function derivationBlocks({ sign }: DerivedFunction, derivation: Derivation): readonly Block[] {
-  const { of, wrt, steps, result } = derivation;
+  const { of, steps, result } = derivation;
+  const wrt = derivedBy(derivation);
   if (steps.length === 0) return [resultBlock(sign, derivation)];
   const parts = [...new Set(steps.map((step) => step.of))];
   return parts.map((part) => {
@@ -31,8 +44,12 @@ export function derivationBlocks({ sign }: DerivedFunction, derivation: Derivati
 }
 
 /** The derivative alone. */
-function resultBlock(sign: "d" | "∂", { of, wrt, result }: Derivation): Block {
-  return [equation(partialToLatex(sign, of, wrt), result.latex), ...definitionRows(result.definitions)];
+function resultBlock(sign: "d" | "∂", derivation: Derivation): Block {
+  const { of, result } = derivation;
+  return [
+    equation(partialToLatex(sign, of, derivedBy(derivation)), result.latex),
+    ...definitionRows(result.definitions),
+  ];
 }
 
 /** The function and its derivatives in numbers; empty where there is no point. */

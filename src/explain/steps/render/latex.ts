@@ -1,4 +1,5 @@
-import { partialName, signature } from "../../../describe.js";
+import { signature } from "../../../describe.js";
+import { derivationName } from "../derivationName.js";
 import type { DeriveStepsResult } from "../derivation.js";
 import { derivationBlocks, formulaBlock, valueBlock, type Block } from "./blocks.js";
 
@@ -7,9 +8,9 @@ export function renderLatex({ functions, derivations }: DeriveStepsResult): stri
   const displays = functions.flatMap((derived) => {
     const own = derivations.filter(({ of }) => of === derived.name);
     return [
-      display(signature(derived), formulaBlock(derived)),
+      display(derived.signature?.text ?? signature(derived), formulaBlock(derived)),
       ...own.flatMap((derivation) => {
-        const title = partialName(derivation.of, derivation.wrt);
+        const title = derivationName(derivation);
         const omitted = derivation.omitted === undefined ? [] : [`% ${derivation.omitted}\n`];
         return [...omitted, ...derivationBlocks(derived, derivation).map((block) => display(title, block))];
       }),

@@ -1,4 +1,4 @@
-import { partialName } from "../../../describe.js";
+import { derivationName } from "../derivationName.js";
 import type { DeriveStepsResult } from "../derivation.js";
 import { derivationBlocks, formulaBlock, valueBlock, type Block } from "./blocks.js";
 
@@ -11,7 +11,7 @@ export function renderMarkdown({ functions, derivations }: DeriveStepsResult): s
       `## \`${derived.name}\``,
       display(formulaBlock(derived)),
       ...own.flatMap((derivation) => [
-        `### \`${partialName(derivation.of, derivation.wrt)}\``,
+        `### \`${derivationName(derivation)}\``,
         ...(derivation.omitted === undefined ? [] : [`Without steps: ${derivation.omitted}.`]),
         ...derivationBlocks(derived, derivation).map(display),
       ]),

@@ -1,4 +1,5 @@
 import { partialName, signature } from "../../../describe.js";
+import { derivationName } from "../derivationName.js";
 import { derivativeName } from "../fillIn.js";
 import type { Derivation, DerivedFunction, DeriveStepsResult, Step } from "../derivation.js";
 
@@ -36,7 +37,7 @@ function asItIs(text: string): string {
 
 function heading({ formula, assumptions, ...definition }: DerivedFunction): readonly string[] {
   return [
-    `${signature(definition)} = ${formula.text}`,
+    `${definition.signature?.text ?? signature(definition)} = ${formula.text}`,
     ...whereLines(formula.definitions),
     ...assumptions.map(({ text }) => `  assuming ${text}`),
   ];
@@ -46,8 +47,9 @@ function whereLines(definitions: readonly { readonly name: string; readonly text
   return definitions.map(({ name, text }) => `  where ${name} = ${text}`);
 }
 
-function resultLines({ of, wrt, result }: Derivation): readonly string[] {
-  return [`${partialName(of, wrt)} = ${result.text}`, ...whereLines(result.definitions)];
+function resultLines(derivation: Derivation): readonly string[] {
+  const { result } = derivation;
+  return [`${derivationName(derivation)} = ${result.text}`, ...whereLines(result.definitions)];
 }
 
 function derivationLines(
@@ -60,12 +62,12 @@ function derivationLines(
   const width = Math.max(0, ...shown.map(({ text }) => text.length).filter((length) => length <= MAXIMUM_COLUMN));
   const lines = shown.flatMap((step, index) => {
     const isFirst = step.of !== shown[index - 1]?.of;
-    const name = step.of === of ? partialName(of, wrt) : derivativeName({ sign, variable: wrt }, step.of);
+    const name = step.of === of ? derivationName(derivation) : derivativeName({ sign, variable: wrt }, step.of);
     const reason = reasonOf(step);
     const line = `  = ${reason === "" ? step.text : `${step.text.padEnd(width)}  ${dim(reason)}`}`;
     return [...(isFirst ? [...(index === 0 ? [] : [""]), name] : []), line];
   });
-  if (omitted !== undefined) lines.push(dim(`${partialName(of, wrt)} without its steps: ${omitted}`));
+  if (omitted !== undefined) lines.push(dim(`${derivationName(derivation)} without its steps: ${omitted}`));
   return [...lines, "", ...resultLines(derivation)];
 }
 

@@ -1,0 +1,14 @@
+import type { SymbolNode } from "../../ir/node.js";
+import type { ExpressionPool } from "../../ir/pool.js";
+
+/** Letters for indices, in the order in which a person would take them. */
+export const indexLetters: readonly string[] = Array.from("ijklmpqrst");
+
+/** A name for an index that is not taken, the preferred one if possible. It is taken from now on. */
+export function freshIndex(pool: ExpressionPool, taken: Set<string>, preferred: string | undefined): SymbolNode {
+  const free = [...(preferred === undefined ? [] : [preferred]), ...indexLetters].find((letter) => !taken.has(letter));
+  let name = free ?? "i1";
+  for (let number = 2; taken.has(name); number += 1) name = `i${number}`;
+  taken.add(name);
+  return pool.symbol(name);
+}
