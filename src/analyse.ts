@@ -1,7 +1,7 @@
 import { DiagnosticSink } from "./diagnostics/diagnostic.js";
 import { problems } from "./diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "./diagnostics/span.js";
-import type { DerivativeRequest, RequestedDerivative } from "./ir/derivatives.js";
+import type { DerivativeKind, DerivativeRequest, RequestedDerivative } from "./ir/derivatives.js";
 import type { ArrayFunction, ArrayParameter, Model, ModelFunction } from "./ir/model.js";
 import { ExpressionPool } from "./ir/pool.js";
 import type { ModuleAst } from "./parser/ast.js";
@@ -17,6 +17,12 @@ export interface Analysis {
   readonly ast: ModuleAst;
   /** Absent where there are errors. */
   readonly model: Model | undefined;
+}
+
+/** A derivative of a function over arrays that is asked for. */
+export interface RequestedArrayDerivative {
+  readonly kind: DerivativeKind;
+  readonly variables: readonly ArrayParameter[];
 }
 
 /** Reads a model. `wrt` names what to differentiate by, in place of the names before `;`. */
@@ -64,14 +70,21 @@ export function arrayVariables(
   return chosen.filter(({ isInteger }) => !isInteger);
 }
 
-/** What the emitted gradient of a function over arrays is taken by; nothing where none is asked for. */
-export function gradientVariables(
+/**
+ * The derivatives to emit for a function over arrays: those of its `derive` lines, or the gradient of a number and the Jacobian of an
+ * array.
+ */
+export function requestedArrayDerivatives(
   definition: ArrayFunction,
   wrt: readonly string[] | undefined,
-): readonly ArrayParameter[] {
-  if (definition.requests === undefined) return arrayVariables(definition, wrt);
-  const gradient = definition.requests.find(({ kind }) => kind === "gradient");
-  return gradient === undefined ? [] : arrayVariables(definition, gradient.wrt ?? wrt);
+): readonly RequestedArrayDerivative[] {
+  const kind = definition.result.kind === "number" ? "gradient" : "jacobian";
+  const requests =
+    definition.requests ?? (arrayVariables(definition, wrt).length === 0 ? [] : [{ kind, wrt: undefined }]);
+  return requests.map((request) => ({
+    kind: request.kind,
+    variables: arrayVariables(definition, request.wrt ?? wrt),
+  }));
 }
 
 function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {

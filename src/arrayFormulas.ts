@@ -34,7 +34,11 @@ export function arrayFormulas(
   const differentiated = transposeKernels(
     pool,
     program,
-    isNumber ? cancelConstantsIn(pool, definition.program, result.value) : pool.integer(0),
+    {
+      kind: "number",
+      value: isNumber ? cancelConstantsIn(pool, definition.program, result.value) : pool.integer(0),
+      adjoint: pool.integer(1),
+    },
     isNumber ? variables : [],
     forReading,
   );

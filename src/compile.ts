@@ -1,7 +1,7 @@
 import {
   analyse,
-  gradientVariables,
   differentiationVariables,
+  requestedArrayDerivatives,
   requestedDerivatives,
   type Analysis,
 } from "./analyse.js";
@@ -134,10 +134,10 @@ function differentiateArrays(
   definition: ArrayFunction,
   { wrt, fast = false }: CompileOptions,
 ): readonly KernelFunction[] {
-  const variables = gradientVariables(definition, wrt);
-  const documentation = describeArrays(pool, definition, variables);
+  const requests = requestedArrayDerivatives(definition, wrt);
+  const documentation = describeArrays(pool, definition);
   const { assumptions } = definition;
-  return differentiateArrayFunction(pool, definition, variables, documentation, { assumptions, fast });
+  return differentiateArrayFunction(pool, definition, requests, documentation, { assumptions, fast });
 }
 
 function checkParameterCounts(model: Model, sink: DiagnosticSink): void {

@@ -1,71 +1,49 @@
-import type { KernelFunction, Leaf } from "./codegen/loops/function.js";
+import type { RequestedArrayDerivative } from "./analyse.js";
+import {
+  differentiateArray,
+  evaluateArray,
+  type ArrayDerivative,
+  type ArrayDerivativeKind,
+} from "./arrayDerivatives.js";
+import type { FurtherArgument, KernelFunction, Leaf } from "./codegen/loops/function.js";
 import type { Result } from "./codegen/program.js";
+import { derivativeKinds } from "./ir/derivatives.js";
 import type { KernelProgram } from "./ir/kernel.js";
-import type { ArrayFunction, ArrayParameter, ArrayResult } from "./ir/model.js";
-import type { Real } from "./ir/node.js";
+import type { ArrayFunction } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
-import { inlineKernels } from "./rules/kernels/inline.js";
 import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.js";
 import { pruneKernels } from "./rules/kernels/prune.js";
-import { forRunning } from "./rules/kernels/style.js";
-import { transposeKernels } from "./rules/kernels/transpose.js";
 
-/** Lines of the doc comments of an emitted function, and of its gradient. */
+/** Lines of the doc comments of an emitted function, and of its derivatives. */
 export interface Documentation {
   readonly value: readonly string[];
-  readonly gradient: readonly string[];
+  readonly derivative: (request: RequestedArrayDerivative) => readonly string[];
 }
 
 /**
- * The functions to emit for a function over arrays: its value and, where that is a number, its gradient and both
- * together. `variables` are those of its parameters that it is differentiated by.
+ * The functions to emit for a function over arrays: its value and, of each kind of derivative that is asked for, the derivative and
+ * the value with it.
  */
 export function differentiateArrayFunction(
   pool: ExpressionPool,
   definition: ArrayFunction,
-  variables: readonly ArrayParameter[],
+  requests: readonly RequestedArrayDerivative[],
   documentation: Documentation,
   options: RunningOptions,
 ): readonly KernelFunction[] {
-  const { name, program, result } = definition;
-  const inlined = inlineResult(pool, program, result);
-  const gradient = transposeKernels(pool, inlined.program, inlined.value, variables, forRunning(options));
-  const emitter = new Emitter(pool, definition, gradient.program);
-  const value: Result<Leaf> = result.kind === "array" ? arrayLeaf(result.array) : valueLeaf(gradient.value);
-  const plain = emitter.emit(name, documentation.value, value);
-  if (result.kind === "array" || variables.length === 0) return [plain];
-  const partials: Result<Leaf> = {
-    kind: "object",
-    entries: variables.flatMap(({ name: key }, index) => {
-      const partial = gradient.partials[index];
-      if (partial === undefined) return [];
-      return [{ key, result: partial.kind === "array" ? arrayLeaf(partial.array) : valueLeaf(partial.value) }];
-    }),
-  };
-  const both: Result<Leaf> = {
-    kind: "object",
-    entries: [
-      { key: "value", result: value },
-      { key: "gradient", result: partials },
-    ],
-  };
-  return [
-    plain,
-    emitter.emit(`${name}Gradient`, documentation.gradient, partials),
-    emitter.emit(`${name}ValueAndGradient`, [`Value and gradient of \`${name}\`, sharing their work.`], both),
-  ];
-}
-
-function inlineResult(
-  pool: ExpressionPool,
-  program: KernelProgram,
-  result: ArrayResult,
-): { readonly program: KernelProgram; readonly value: Real } {
-  const values = result.kind === "array" ? [] : [result.value];
-  const wanted = new Set(result.kind === "array" ? [result.array] : []);
-  const inlined = inlineKernels(pool, program, values, wanted);
-  return { program: inlined.program, value: inlined.values[0] ?? pool.integer(0) };
+  const emitter = new Emitter(pool, definition);
+  const wanted = requests.flatMap(({ kind, variables }) => {
+    if (kind === "value" || kind === "taylor") return [];
+    return [{ kind, variables, found: differentiateArray(pool, definition, kind, variables, options) }];
+  });
+  const { program, value } =
+    wanted.find(({ kind }) => kind === "gradient")?.found ?? evaluateArray(pool, definition, options);
+  const plain = emitter.emit(definition.name, documentation.value, program, value, []);
+  const derivatives = wanted.flatMap((request) =>
+    emitter.emitBoth(request.kind, request.found, documentation.derivative(request)),
+  );
+  return [plain, ...derivatives];
 }
 
 /** Makes the emitted functions of one function: each computes only what its results need. */
@@ -73,10 +51,34 @@ class Emitter {
   constructor(
     readonly pool: ExpressionPool,
     readonly definition: ArrayFunction,
-    readonly program: KernelProgram,
   ) {}
 
-  emit(name: string, documentation: readonly string[], result: Result<Leaf>): KernelFunction {
+  emitBoth(
+    kind: ArrayDerivativeKind,
+    found: ArrayDerivative,
+    documentation: readonly string[],
+  ): readonly KernelFunction[] {
+    const { name } = this.definition;
+    const { suffix, key, of } = derivativeKinds[kind];
+    const { program, value, gradient, derivative, further } = found;
+    const alone = this.emit(`${name}${suffix}`, documentation, program, derivative, further);
+    const entries = [
+      { key: "value", result: value },
+      ...(gradient === undefined ? [] : [{ key: "gradient", result: gradient }]),
+      { key, result: derivative },
+    ];
+    const described = gradient === undefined ? "Value and" : "Value, gradient, and";
+    const sharing = [`${described} ${of(`\`${name}\``)}, sharing their work.`];
+    return [alone, this.emit(`${name}ValueAnd${suffix}`, sharing, program, { kind: "object", entries }, further)];
+  }
+
+  emit(
+    name: string,
+    documentation: readonly string[],
+    program: KernelProgram,
+    result: Result<Leaf>,
+    further: readonly FurtherArgument[],
+  ): KernelFunction {
     const { definition, pool } = this;
     const leaves = leavesOf(result);
     const values = leaves.flatMap((leaf) => (leaf.kind === "value" ? [leaf.value] : []));
@@ -87,7 +89,8 @@ class Emitter {
       documentation,
       parameters: [...definition.variables, ...definition.data],
       sizes: definition.sizes,
-      program: kernelsForMachine(pool, pruneKernels(this.program, values, arrays)),
+      further,
+      program: kernelsForMachine(pool, pruneKernels(program, values, arrays)),
       result: mapLeaves(result, (leaf) =>
         leaf.kind === "value" ? { kind: "value", value: valueWithCompanions(pool, leaf.value) } : leaf,
       ),
@@ -101,19 +104,10 @@ function leavesOf(result: Result<Leaf>): readonly Leaf[] {
 }
 
 function mapLeaves(result: Result<Leaf>, map: (leaf: Leaf) => Leaf): Result<Leaf> {
-  if (result.kind !== "object") return leaf(map(result.value));
+  if (result.kind !== "object") {
+    const leaf = map(result.value);
+    return leaf.kind === "array" ? { kind: "array", value: leaf } : { kind: "number", value: leaf };
+  }
   const entries = result.entries.map(({ key, result: inner }) => ({ key, result: mapLeaves(inner, map) }));
   return { kind: "object", entries };
-}
-
-function leaf(value: Leaf): Result<Leaf> {
-  return value.kind === "array" ? { kind: "array", value } : { kind: "number", value };
-}
-
-function arrayLeaf(array: string): Result<Leaf> {
-  return leaf({ kind: "array", array });
-}
-
-function valueLeaf(value: Real): Result<Leaf> {
-  return leaf({ kind: "value", value });
 }

@@ -57,19 +57,6 @@ function checkVector(
     sink.report(problems.misusedFlatForm.at(span, "variables", definition.name.name, first.line));
 }
 
-const kindsForArrays: ReadonlySet<string> = new Set<DerivativeKind>(["value", "gradient"]);
-
-/** Reports the kinds of derivatives that functions over arrays do not have yet. */
-export function refuseForArrays({ derivations }: ModuleAst, { name }: Definition, sink: DiagnosticSink): void {
-  for (const { kinds, of } of derivations) {
-    if (of.name !== name.name) continue;
-    for (const kind of kinds) {
-      if (isDerivativeKind(kind.name) && !kindsForArrays.has(kind.name))
-        sink.report(problems.notSupported.at(kind.span, `\`${kind.name}\` of a function over arrays is`));
-    }
-  }
-}
-
 function reportFunction(
   { name, span }: Identifier,
   definitions: readonly Definition[],

@@ -9,7 +9,8 @@ import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "
 import { ArrayDefinitions } from "./arrays/elaborate.js";
 import { usesArrays } from "./arrays/usesArrays.js";
 import { callOrder } from "./callOrder.js";
-import { refuseForArrays, requestsOf } from "./derivations.js";
+import { checkDerivations } from "./arrays/derivations.js";
+import { requestsOf } from "./derivations.js";
 import { checkEmittedNames } from "./emittedNames.js";
 import type { Elaboration } from "./elaboration.js";
 import { ExpressionElaborator } from "./expressions.js";
@@ -30,7 +31,6 @@ export function elaborate(
   sink: DiagnosticSink,
 ): Model | undefined {
   const requests = requestsOf(module, sink);
-  checkEmittedNames(module, requests, sink);
   const resolution = resolve(module, source, sink);
   const templates = new Map<Identifier, Template>();
   const shared: Elaboration = { pool, source, sink, resolution, templates, budget: new Budget() };
@@ -40,9 +40,10 @@ export function elaborate(
   for (const definition of callOrder(module, resolution, sink)) {
     const callsArrays = resolution.uses.get(definition)?.some((use) => arrays.has(use.definition));
     if (callsArrays === true || usesArrays(definition, resolution)) {
-      refuseForArrays(module, definition, sink);
       const found = arrays.elaborate(definition);
-      if (found !== undefined) arrayFunctions.set(definition, withRequests(found, requests.get(definition)));
+      if (found === undefined) continue;
+      checkDerivations(module, found, sink);
+      arrayFunctions.set(definition, withRequests(found, requests.get(definition)));
       continue;
     }
     const body = elaborateBody(definition, shared);
@@ -55,6 +56,8 @@ export function elaborate(
       else functions.set(definition, withRequests(modelFunction(definition, value, body), requests.get(definition)));
     }
   }
+  const givesArray = (definition: Definition) => arrayFunctions.get(definition)?.result.kind === "array";
+  checkEmittedNames(module, requests, givesArray, sink);
   if (sink.hasErrors) return undefined;
   warnOfSuspects(
     module,

@@ -112,6 +112,22 @@ export function derivativesForMachine(
   return candidates.reduce((best, candidate) => (candidate.operations < best.operations ? candidate : best));
 }
 
+/**
+ * A gradient that is to be differentiated again: simplified, stable forms recognised, and without anything that only a machine
+ * needs, such as guards.
+ */
+export function gradientToDifferentiate(
+  pool: ExpressionPool,
+  value: Real,
+  variables: readonly string[],
+  { fast = false, assumptions = [], seed }: RunningOptions = {},
+): Gradient {
+  const goal = fast ? fastRunning : running;
+  const [way] = gradient(variables, seed);
+  const named = { value, intermediates: new Map() };
+  return derivativesForRunning(pool, goal, factsFor(pool, goal, assumptions), named, { variables, way });
+}
+
 function derivativesForRunning(
   pool: ExpressionPool,
   goal: Goal,

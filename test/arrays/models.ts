@@ -205,3 +205,75 @@ export const arrayCases: readonly ArrayCase[] = [
     ],
   },
 ];
+
+/** Functions that give arrays. */
+export const arrayValuedCases: readonly ArrayCase[] = [
+  { name: "a map", text: "f(x[n], a) = [exp(a*x[i])*x[i] for i]", of: "f", sizes: vectors },
+  {
+    name: "a linear map",
+    text: "f(x[m], b[n]; A[n, m]) = A @ x + b",
+    of: "f",
+    sizes: [
+      { n: 0, m: 2 },
+      { n: 3, m: 0 },
+      { n: 1, m: 1 },
+      { n: 3, m: 2 },
+    ],
+  },
+  {
+    name: "a network of two layers",
+    text: "f(W[h, d], V[o, h]; x[d]) = { let hidden = tanh(W @ x)  return tanh(V @ hidden) }",
+    of: "f",
+    sizes: [
+      { h: 1, d: 1, o: 1 },
+      { h: 3, d: 2, o: 4 },
+    ],
+  },
+  {
+    name: "a product of matrices",
+    text: "f(A[n, k], B[k, m]) = A @ B",
+    of: "f",
+    sizes: [
+      { n: 1, k: 1, m: 1 },
+      { n: 2, k: 3, m: 4 },
+      { n: 2, k: 0, m: 2 },
+    ],
+  },
+  {
+    name: "neighbours and a norm",
+    text: "f(x[n], s) = { let r = norm(x) + s  return [x[i + 1]*x[i]/r + sin(x[i]*s) for i in 0..n - 1] }",
+    of: "f",
+    sizes: [{ n: 1 }, { n: 2 }, { n: 5 }],
+  },
+  {
+    name: "a softmax",
+    text: "f(z[n, k]) = { let total[i] = logsumexp(z[i, c] for c)  return [exp(z[i, c] - total[i]) for i, c in 0..k] }",
+    of: "f",
+    sizes: [
+      { n: 1, k: 1 },
+      { n: 2, k: 3 },
+    ],
+  },
+  {
+    name: "products, extremes and gathers",
+    text: `f(x[n]; g[m]: int) = {
+      let p = prod(x[i] + 2 for i)
+      let top = max(x[i]^2 for i)
+      return [p*x[g[j]] + top*cos(x[g[j]]) for j]
+    }`,
+    of: "f",
+    sizes: [
+      { n: 1, m: 2 },
+      { n: 4, m: 3 },
+    ],
+  },
+  {
+    name: "a polynomial at many points",
+    text: "f(a[m]; x[n]) = [sum(a[j]*x[i]^j for j) for i]",
+    of: "f",
+    sizes: [
+      { n: 2, m: 1 },
+      { n: 3, m: 4 },
+    ],
+  },
+];

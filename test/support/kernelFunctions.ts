@@ -74,6 +74,7 @@ export function describeFunction(description: Description): KernelFunction {
       span: { start: 0, end: 0 },
     })),
     sizes,
+    further: [],
     program: { kernels, shapes: all },
     result,
     checks,

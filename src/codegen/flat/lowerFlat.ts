@@ -39,6 +39,7 @@ export function lowerFlat(
     source: fn.source,
     parameters: data,
     sizes: fn.sizes,
+    further: [],
     result: { kind: "object", entries: [] },
   } as const;
   const signature = signatureOf(given, names);

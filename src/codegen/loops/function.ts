@@ -14,10 +14,19 @@ export interface KernelFunction {
   readonly parameters: readonly ArrayParameter[];
   /** The names of the sizes, in order of first appearance. */
   readonly sizes: readonly string[];
+  /** What the kind of derivative needs besides, such as a direction. */
+  readonly further: readonly FurtherArgument[];
   readonly program: KernelProgram;
   /** What is returned. A leaf is a number, or the name of an array that kernels write. */
   readonly result: Result<Leaf>;
   readonly checks: readonly SubscriptCheck[];
+}
+
+/** An argument that the model's function does not have: a number or an array, or an object of them by key. */
+export interface FurtherArgument {
+  readonly name: string;
+  /** What the kernels read it by. */
+  readonly parameters: readonly { readonly key: string | undefined; readonly parameter: ArrayParameter }[];
 }
 
 export type Leaf =

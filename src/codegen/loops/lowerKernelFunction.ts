@@ -85,8 +85,9 @@ export function lowerKernelFunction(
   };
 }
 
-function shapesOf({ parameters }: KernelFunction, nests: Nests): (array: string) => Shape {
-  const own = new Map(parameters.map(({ name: parameter, shape }) => [parameter, shape]));
+function shapesOf({ parameters, further }: KernelFunction, nests: Nests): (array: string) => Shape {
+  const others = further.flatMap((argument) => argument.parameters.map(({ parameter }) => parameter));
+  const own = new Map([...parameters, ...others].map(({ name: parameter, shape }) => [parameter, shape]));
   return (array) => nests.shapes.get(array) ?? own.get(array) ?? [];
 }
 

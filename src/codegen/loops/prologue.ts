@@ -5,7 +5,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { printInline } from "../../ir/print.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { binary, call, literal, name, not, type Expression, type Message, type Statement } from "../program.js";
-import type { KernelFunction } from "./function.js";
+import type { FurtherArgument, KernelFunction } from "./function.js";
 import { multiplyIntegers } from "./integers.js";
 import type { NamedOut, Signature } from "./signature.js";
 import { sizeExpression } from "./sizeExpression.js";
@@ -18,12 +18,12 @@ export class Prologue {
 
   constructor(
     readonly pool: ExpressionPool,
-    readonly fn: Pick<KernelFunction, "source" | "parameters">,
+    readonly fn: Pick<KernelFunction, "source" | "parameters" | "further">,
     readonly signature: Signature,
   ) {}
 
   write(shapeOf: (array: string) => Shape): readonly Statement[] {
-    const { sizes, out } = this.signature;
+    const { sizes, out, components } = this.signature;
     const scalars = this.fn.parameters.filter(({ shape, isInteger }) => shape.length === 0 && isInteger);
     const determining = new Set(sizes.inferred.map(({ parameter }) => parameter));
     const arrays = this.fn.parameters.filter((item) => item.shape.length > 0 && !determining.has(item));
@@ -32,6 +32,12 @@ export class Prologue {
       ...sizes.explicit.map((size) => this.#requireSize(size)),
       ...sizes.inferred.flatMap((inferred) => this.#infer(inferred)),
       ...arrays.map((parameter) => this.#requireLength(parameter)),
+      ...components.map(({ name: component, path }): Statement => ({
+        kind: "constant",
+        name: component,
+        value: name(path),
+      })),
+      ...this.fn.further.flatMap((argument) => this.#requireFurther(argument)),
       ...(out === undefined ? [] : this.#requireOut(out, shapeOf)),
     ];
   }
@@ -84,6 +90,15 @@ export class Prologue {
 
   #requireLength(parameter: ArrayParameter): Statement {
     return this.#requireEqual(parameter.name, this.#lengthOf(parameter), this.#product(parameter.shape));
+  }
+
+  #requireFurther({ name: argument, parameters }: FurtherArgument): readonly Statement[] {
+    return parameters
+      .filter(({ parameter }) => parameter.shape.length > 0)
+      .map(({ key, parameter }) => {
+        const label = key === undefined ? argument : `${argument}.${key}`;
+        return this.#requireEqual(label, this.#lengthOf(parameter), this.#product(parameter.shape));
+      });
   }
 
   #requireEqual(array: string, length: Expression, expected: Real): Statement {

@@ -119,6 +119,21 @@ export const derivations = {
       help: "name what to differentiate by: `wrt x`",
     }),
   ),
+  derivationOfArray: defineDiagnostic(
+    {
+      code: "DIFC3028",
+      severity: "error",
+      title: "derivative of a number, asked of an array",
+      explanation:
+        "Gradients and second derivatives are those of functions that give a number. A function that gives an array has `jacobian`, `jvp` and `vjp`.",
+      example: "f(x[n]) = [x[i]^2 for i]\nderive gradient of f",
+      fix: "f(x[n]) = [x[i]^2 for i]\nderive jacobian of f",
+    },
+    (kind: string, owner: string) => ({
+      message: `\`${owner}\` gives an array, which has no \`${kind}\``,
+      help: "ask for its `jacobian`, `jvp` or `vjp`, or reduce it to a number, such as `sum(…)`",
+    }),
+  ),
   misusedFlatForm: defineDiagnostic(
     {
       code: "DIFC3027",

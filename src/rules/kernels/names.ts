@@ -2,12 +2,19 @@ import type { Kernel } from "../../ir/kernel.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { expressionsOf } from "../../ir/kernels.js";
 
+/** Letters for indices, in the order in which a person would take them. */
+export const indexLetters: readonly string[] = Array.from("ijklmpqrst");
+
 /** Hands out names of arrays that nothing in some kernels has. */
 export class FreshNames {
   readonly #taken: Set<string>;
 
   constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
   }
 
   take(preferred: string): string {

@@ -5,9 +5,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { printInline } from "../../ir/print.js";
 import { reduction } from "../../ir/reduction.js";
 import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
-
-/** Letters for indices, in the order in which a person would take them. */
-const letters = Array.from("ijklmpqrst");
+import { indexLetters } from "./names.js";
 
 /**
  * Writes what kernels compute as formulas in index notation. Arrays that the model names stay names; all others are replaced by the
@@ -137,7 +135,9 @@ export class FormulaReader {
   }
 
   #freshIndex(taken: Set<string>, preferred: string | undefined): SymbolNode {
-    const free = [...(preferred === undefined ? [] : [preferred]), ...letters].find((letter) => !taken.has(letter));
+    const free = [...(preferred === undefined ? [] : [preferred]), ...indexLetters].find(
+      (letter) => !taken.has(letter),
+    );
     let name = free ?? "i1";
     for (let number = 2; taken.has(name); number += 1) name = `i${number}`;
     taken.add(name);

@@ -1,7 +1,14 @@
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
-import { gradientForMachine, gradientForReading, type RunningOptions } from "../gradient.js";
+import { directional } from "../derivatives.js";
+import {
+  derivativesForMachine,
+  gradientForMachine,
+  gradientForReading,
+  gradientToDifferentiate,
+  type RunningOptions,
+} from "../gradient.js";
 import type { Contribution } from "./contributions.js";
 
 /** The value of a kernel, and its adjoint times each partial. */
@@ -19,7 +26,7 @@ export interface Style {
   expresses(contribution: Contribution): boolean;
 }
 
-/** For emitted code: only adjoints that are the same at all places are written out. */
+/** For emitted code: only adjoints that are the same at all places, or elements of an array, are written out. */
 export function forRunning(options: RunningOptions): Style {
   return {
     differentiate: (pool, value, leaves, seed) => {
@@ -27,10 +34,35 @@ export function forRunning(options: RunningOptions): Style {
       return gradientForMachine(pool, value, names, new Map(), { ...options, seed }).machine;
     },
     expresses: ({ domain, value }) => {
+      if (value.kind === "symbol") return true;
       const symbols = symbolsIn([value]);
       return domain.every(({ symbol }) => !symbols.has(symbol));
     },
   };
+}
+
+/** For gradients that are differentiated again. */
+export function forDifferentiating(options: RunningOptions): Style {
+  return {
+    ...forRunning(options),
+    differentiate: (pool, value, leaves, seed) => {
+      const names = leaves.map(({ name }) => name);
+      return gradientToDifferentiate(pool, value, names, { ...options, seed });
+    },
+  };
+}
+
+/** A value of a kernel for emitted code, and its derivative in the direction that the tangents of its symbols are. */
+export function tangentForMachine(
+  pool: ExpressionPool,
+  value: Real,
+  tangents: ReadonlyMap<string, Real>,
+  options: RunningOptions,
+): { readonly value: Real; readonly tangent: Real } {
+  const variables = [...tangents.keys()];
+  const ways = directional(variables, [...tangents.values()]);
+  const { machine } = derivativesForMachine(pool, { value, intermediates: new Map() }, { variables, ways }, options);
+  return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
 }
 
 /** For people. */

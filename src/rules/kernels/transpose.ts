@@ -1,10 +1,9 @@
 import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { accumulate, accumulateNumber } from "./accumulate.js";
 import { activeLeaves, activeNames } from "./activity.js";
 import {
-  align,
-  asKernel,
   conjunction,
   coversExactly,
   guardAt,
@@ -31,6 +30,7 @@ export interface Variable {
 export interface KernelGradient {
   /** The kernels of the value and, after them, of the adjoints. */
   readonly program: KernelProgram;
+  /** 0 where the result is an array. */
   readonly value: Real;
   /** In the order of the variables. */
   readonly partials: readonly PartialDerivative[];
@@ -40,18 +40,23 @@ export interface KernelGradient {
 export type PartialDerivative =
   { readonly kind: "number"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
 
+/** What is differentiated: a number and its adjoint, or an array that kernels write and the name of an array of adjoints. */
+export type Seeded =
+  | { readonly kind: "number"; readonly value: Real; readonly adjoint: Real }
+  | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
+
 /**
- * The gradient of a number that kernels compute, by back-propagation through the kernels. The transpose of
+ * The gradient of what kernels compute, times its adjoint, by back-propagation through the kernels. The transpose of
  * `T[f] ⊕= value` over a domain is `Ā[g] += T̄[f] ∂value/∂A[g]` over the same domain, for each element `A[g]` in the value.
  */
 export function transposeKernels(
   pool: ExpressionPool,
   { kernels, shapes }: KernelProgram,
-  value: Real,
+  result: Seeded,
   variables: readonly Variable[],
   style: Style,
 ): KernelGradient {
-  return new Transposition(pool, { kernels, shapes }, variables, style).run(value);
+  return new Transposition(pool, { kernels, shapes }, variables, style).run(result);
 }
 
 /** The adjoint of an array by its subscripts, and where it is not 0. */
@@ -78,17 +83,8 @@ class Transposition {
     this.#shapes = new Map(program.shapes);
   }
 
-  run(value: Real): KernelGradient {
-    const result: Kernel = {
-      target: this.#names.take("value"),
-      subscripts: [],
-      combination: undefined,
-      domain: [],
-      guard: undefined,
-      value,
-      isConstant: false,
-    };
-    const evaluated = this.#transpose(result, () => ({ value: this.pool.integer(1) }));
+  run(seeded: Seeded): KernelGradient {
+    const value = this.#seed(seeded);
     for (const kernel of this.program.kernels.toReversed()) {
       const adjoint = kernel.isConstant ? undefined : this.#adjointOf(kernel.target);
       this.#forward.unshift({ ...kernel, value: this.#transpose(kernel, adjoint) });
@@ -96,9 +92,33 @@ class Transposition {
     const partials = this.variables.map((variable) => this.#partial(variable));
     return {
       program: { kernels: [...this.#forward, ...this.#backward], shapes: this.#shapes },
-      value: evaluated,
+      value,
       partials,
     };
+  }
+
+  /** Notes the adjoint of the result. A number is a kernel of its own, of which the value for the machine is given. */
+  #seed(seeded: Seeded): Real {
+    const { pool } = this;
+    if (seeded.kind === "array") {
+      const region = wholeRegion(pool, this.#shapeOf(seeded.array));
+      const subscripts = region.map(({ symbol }) => symbol);
+      const value = pool.element(seeded.adjoint, subscripts);
+      this.#contributions.set(seeded.array, [{ subscripts, domain: region, guard: undefined, value }]);
+      return pool.integer(0);
+    }
+    const { value, adjoint } = seeded;
+    const target = this.#names.take("value");
+    const kernel = {
+      target,
+      subscripts: [],
+      combination: undefined,
+      domain: [],
+      guard: undefined,
+      value,
+      isConstant: false,
+    };
+    return this.#transpose(kernel, () => ({ value: adjoint }));
   }
 
   /** Notes what a kernel contributes to the adjoints of what it reads, and gives its value for the machine. */
@@ -166,31 +186,17 @@ class Transposition {
     return contribution.guard !== undefined && coversExactly(this.pool, { ...contribution, guard: undefined }, region);
   }
 
-  /** The contributions without a loop are one expression; those of loops are accumulated in a number. */
   #collectNumber(name: string, contributions: readonly Contribution[]): Real {
-    const isPlain = ({ domain, guard }: Contribution) => domain.length === 0 && guard === undefined;
-    const terms = contributions.filter(isPlain).map(({ value }) => value);
-    const loops = contributions.filter((contribution) => !isPlain(contribution));
-    if (loops.length === 0) return this.pool.sum(terms);
     const target = this.#names.take(name);
-    this.#shapes.set(target, []);
-    for (const contribution of loops) this.#backward.push(asKernel(target, contribution, "sum"));
-    return this.pool.sum([...terms, this.pool.element(target, [])]);
+    const { value, kernels } = accumulateNumber(this.pool, target, contributions);
+    if (kernels.length > 0) this.#shapes.set(target, []);
+    this.#backward.push(...kernels);
+    return value;
   }
 
-  /** Contributions that cover the array exactly are assigned first, as one; the others are added. */
   #write(array: string, region: Region, shape: Shape, contributions: readonly Contribution[]): void {
     this.#shapes.set(array, shape);
-    const isExact = (contribution: Contribution) => coversExactly(this.pool, contribution, region);
-    const [first, ...exact] = contributions.filter(isExact);
-    if (first !== undefined) {
-      const values = [first, ...exact.map((contribution) => align(this.pool, contribution, first))];
-      const value = this.pool.sum(values.map((contribution) => contribution.value));
-      this.#backward.push(asKernel(array, { ...first, value }, undefined));
-    }
-    for (const contribution of contributions) {
-      if (!isExact(contribution)) this.#backward.push(asKernel(array, contribution, "sum"));
-    }
+    this.#backward.push(...accumulate(this.pool, array, region, contributions));
   }
 
   /** The places of a target that are read. */

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+
+import { analyse } from "../../src/analyse.js";
+import { compile } from "../../src/compile.js";
+import type { ArrayFunction } from "../../src/ir/model.js";
+import { seededRandom } from "../functions/sampling.js";
+import { EmittedModule } from "../support/emitted.js";
+import { complaintsAbout } from "../support/strictTypes.js";
+import { argumentsOf, at, difference, expectClose, numbersIn, read, sample, shapeAt, type Argument } from "./calls.js";
+import { arrayCases, arrayValuedCases, type ArrayCase } from "./models.js";
+
+type Sizes = Readonly<Record<string, number>>;
+
+async function compileKinds({ text, of }: ArrayCase, kinds: string): Promise<string> {
+  const plain = text.replaceAll(/^derive .*$/gm, "");
+  const { code, diagnostics } = await compile(`${plain}\nderive ${kinds} of ${of}`);
+  expect(diagnostics).toEqual([]);
+  return code ?? "";
+}
+
+function hasProduct({ text, of }: ArrayCase): boolean {
+  const { model } = analyse(text, "model.expr", undefined);
+  const kernels = model?.arrayFunctions.find(({ name }) => name === of)?.program.kernels ?? [];
+  return kernels.some(({ combination }) => combination === "product");
+}
+
+/** Calls the functions of a case at one point. */
+class Point {
+  readonly variables: readonly string[];
+  readonly direction: Readonly<Record<string, number | Float64Array>>;
+  readonly #definition: ArrayFunction;
+  readonly #given: ReadonlyMap<string, Argument>;
+
+  constructor(
+    readonly model: ArrayCase,
+    readonly emitted: EmittedModule,
+    readonly sizes: Sizes,
+    random: () => number,
+  ) {
+    const { definition } = read(model);
+    this.#definition = definition;
+    this.#given = sample(definition, model, sizes, random);
+    this.variables = definition.variables.map(({ name }) => name);
+    const component = (length: number) => Float64Array.from({ length }, () => 2 * random() - 1);
+    this.direction = Object.fromEntries(
+      definition.variables.map((variable) => {
+        const length = shapeAt(variable, sizes).reduce((product, size) => product * size, 1);
+        return [variable.name, variable.shape.length === 0 ? random() : component(length)];
+      }),
+    );
+  }
+
+  call(suffix: string, further: readonly unknown[] = [], given = this.#given): unknown {
+    const own = argumentsOf(this.#definition, given, this.sizes);
+    return this.emitted.call(`${this.model.of}${suffix}`, [...own, ...further]);
+  }
+
+  /** The derivatives of what a call gives by each place of a variable: one list for each. */
+  differences(suffix: string, pick: (result: unknown) => readonly number[], variable: string): readonly number[][] {
+    const length = this.#length(variable);
+    const count = pick(this.call(suffix)).length;
+    return Array.from({ length }, (_, place) => {
+      return Array.from({ length: count }, (__, output) =>
+        difference((given) => pick(this.call(suffix, [], given))[output] ?? NaN, this.#given, variable, place),
+      );
+    });
+  }
+
+  #length(variable: string): number {
+    const argument = this.#given.get(variable);
+    return typeof argument === "object" ? argument.length : 1;
+  }
+
+  /** The sum over all variables of what is given for each place times the direction. */
+  along(rows: (variable: string) => readonly number[]): number {
+    const terms = this.variables.flatMap((variable) => {
+      const direction = numbersIn(this.direction[variable]);
+      return rows(variable).map((entry, place) => entry * (direction[place] ?? NaN));
+    });
+    return terms.reduce((sum, term) => sum + term, 0);
+  }
+}
+
+const once = new Map<string, Promise<EmittedModule>>();
+
+function moduleOf(model: ArrayCase, kinds: string): Promise<EmittedModule> {
+  const known = once.get(model.name) ?? compileKinds(model, kinds).then((code) => new EmittedModule(code));
+  once.set(model.name, known);
+  return known;
+}
+
+const scalarKinds = "gradient, hessian, hessian_vector, diagonal, laplacian, jvp, vjp, jacobian";
+const smooth = arrayCases.filter((model) => !hasProduct(model));
+
+describe.each(smooth)("second derivatives of $name", (model) => {
+  it.each(model.sizes)("are the differences of the gradient for %o", async (sizes) => {
+    const emitted = await moduleOf(model, scalarKinds);
+    const random = seededRandom(11);
+    for (let repetition = 0; repetition < 2; repetition += 1) {
+      const point = new Point(model, emitted, sizes, random);
+      const gradient = point.call("Gradient");
+      const both = point.call("ValueAndHessian");
+      const hessian = point.call("Hessian");
+      const diagonal = point.call("HessianDiagonal");
+      const product = point.call("HessianVector", [point.direction]);
+      expectClose(at(both, "value"), Number(point.call("")), 1e-12);
+      let laplacian = 0;
+      for (const row of point.variables) {
+        const partials = numbersIn(at(gradient, row));
+        expectAllClose(numbersIn(at(at(both, "gradient"), row)), partials, 1e-12);
+        const blocks = new Map(point.variables.map((column) => [column, numbersIn(at(at(hessian, row), column))]));
+        for (const column of point.variables) {
+          expectAllClose(numbersIn(at(at(at(both, "hessian"), row), column)), blocks.get(column) ?? [], 1e-11);
+          const columns = point.differences("Gradient", (result) => numbersIn(at(result, row)), column);
+          const block = blocks.get(column) ?? [];
+          expect(block).toHaveLength(partials.length * columns.length);
+          for (const [index, entry] of block.entries()) {
+            const [place, other] = [Math.floor(index / columns.length), index % columns.length];
+            expectClose(entry, columns[other]?.[place] ?? NaN, 1e-5);
+          }
+        }
+        const width = partials.length;
+        const own = partials.map((_, place) => blocks.get(row)?.[place * width + place] ?? NaN);
+        expectAllClose(numbersIn(at(diagonal, row)), own, 1e-10);
+        laplacian += own.reduce((sum, entry) => sum + entry, 0);
+        for (const [place, entry] of numbersIn(at(product, row)).entries()) {
+          const expected = point.along((column) => {
+            const block = blocks.get(column) ?? [];
+            return block.slice((place * block.length) / width, ((place + 1) * block.length) / width);
+          });
+          expectClose(entry, expected, 1e-9);
+        }
+      }
+      expectClose(point.call("Laplacian"), laplacian, 1e-9);
+      expectClose(
+        point.call("Jvp", [point.direction]),
+        point.along((variable) => numbersIn(at(gradient, variable))),
+        1e-10,
+      );
+      expect(point.call("Jacobian")).toEqual(gradient);
+      const scaled = point.call("Vjp", [2.5]);
+      for (const variable of point.variables) {
+        const expected = numbersIn(at(gradient, variable)).map((partial) => 2.5 * partial);
+        expectAllClose(numbersIn(at(scaled, variable)), expected, 1e-11);
+      }
+    }
+  });
+});
+
+it("gives the first derivatives of products in a direction, also where factors are 0", async () => {
+  const { code } = await compile("f(x[n]) = prod(x)\nderive gradient, jvp of f", { format: false });
+  const emitted = new EmittedModule(code ?? "");
+  for (const x of [
+    [2, 3, 4],
+    [0, 3, 4],
+    [0, 0, 4],
+  ]) {
+    const partials = numbersIn(at(emitted.call("fGradient", [Float64Array.from(x)]), "x"));
+    const direction = Float64Array.of(1, -2, 0.5);
+    const expected = partials.reduce((sum, partial, place) => sum + partial * (direction[place] ?? NaN), 0);
+    expect(emitted.call("fJvp", [Float64Array.from(x), { x: direction }])).toBeCloseTo(expected, 12);
+  }
+});
+
+describe.each(arrayValuedCases)("derivatives of $name", (model) => {
+  it.each(model.sizes)("are the differences of the value for %o", async (sizes) => {
+    const emitted = await moduleOf(model, "jacobian, jvp, vjp");
+    const random = seededRandom(5);
+    for (let repetition = 0; repetition < 2; repetition += 1) {
+      const point = new Point(model, emitted, sizes, random);
+      const value = numbersIn(point.call(""));
+      const jacobian = point.call("Jacobian");
+      const both = point.call("ValueAndJacobian");
+      expectAllClose(numbersIn(at(both, "value")), value, 1e-12);
+      expect(at(both, "jacobian")).toEqual(jacobian);
+      const adjoint = value.map(() => 2 * random() - 1);
+      const back = point.call("Vjp", [Float64Array.from(adjoint)]);
+      for (const variable of point.variables) {
+        const block = numbersIn(at(jacobian, variable));
+        const columns = point.differences("", numbersIn, variable);
+        expect(block).toHaveLength(value.length * columns.length);
+        for (const [index, entry] of block.entries()) {
+          const [place, other] = [Math.floor(index / columns.length), index % columns.length];
+          expectClose(entry, columns[other]?.[place] ?? NaN, 2e-6);
+        }
+        for (const [other, entry] of numbersIn(at(back, variable)).entries()) {
+          const terms = adjoint.map((factor, place) => factor * (block[place * columns.length + other] ?? NaN));
+          expectClose(
+            entry,
+            terms.reduce((sum, term) => sum + term, 0),
+            1e-10,
+          );
+        }
+      }
+      for (const [place, entry] of numbersIn(point.call("Jvp", [point.direction])).entries()) {
+        const expected = point.along((variable) => {
+          const block = numbersIn(at(jacobian, variable));
+          const width = block.length / value.length;
+          return block.slice(place * width, (place + 1) * width);
+        });
+        expectClose(entry, expected, 1e-10);
+      }
+    }
+  });
+});
+
+it("emits modules that type-check under the strictest options", async () => {
+  const modules = new Map<string, string>();
+  for (const model of smooth) modules.set(model.name, await compileKinds(model, scalarKinds));
+  for (const model of arrayValuedCases) modules.set(model.name, await compileKinds(model, "jacobian, jvp, vjp"));
+  expect(complaintsAbout(modules)).toEqual([]);
+}, 120_000);
+
+function expectAllClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
+  expect(actual).toHaveLength(expected.length);
+  for (const [place, entry] of actual.entries()) expectClose(entry, expected[place] ?? NaN, tolerance);
+}
