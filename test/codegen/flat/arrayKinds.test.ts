@@ -27,7 +27,7 @@ beforeAll(async () => {
   const result = await compile(model);
   expect(result.diagnostics).toEqual([]);
   code = result.code ?? "";
-});
+}, 120_000);
 
 it("type-check under the strictest options", () => {
   expect(complaintsAbout(new Map([["model", code]]))).toEqual([]);
