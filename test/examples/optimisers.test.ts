@@ -9,6 +9,7 @@ import { fit as fitThurber } from "../../examples/optimisers/levenbergMarquardt.
 import { path } from "../../examples/optimisers/newton.js";
 import { integrate } from "../../examples/optimisers/stiff.js";
 import { compile } from "../../src/compile.js";
+import { fencedBlocks } from "../support/console.js";
 import { complaintsAbout } from "../support/strictTypes.js";
 
 const folder = new URL("../../examples/optimisers/", import.meta.url);
@@ -103,6 +104,14 @@ describe("a Rosenbrock method", () => {
       expect(state.reduce((sum, value) => sum + value)).toBeCloseTo(1, 10);
     }
   });
+});
+
+it("is what the README shows", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [use = "", ...others] = fencedBlocks(readme, "js");
+  expect(others).toEqual([]);
+  expect(read("lbfgs.ts").replaceAll("\n  ", "\n")).toContain(use);
+  expect(fencedBlocks(readme, "expr")).toContain(read("logistic.expr"));
 });
 
 it.each(filesIn(folder, ".ts"))("%s prints its result when it is run", (script) => {
