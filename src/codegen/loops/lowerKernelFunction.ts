@@ -97,9 +97,7 @@ function storageOf(
 ): ReadonlyMap<string, Storage> {
   const storage = new Map<string, Storage>();
   for (const array of results) {
-    const [first, ...others] = out?.paths.get(array) ?? [];
-    const place = first === undefined ? "" : `?.${[first, ...others].join(".")}`;
-    storage.set(array, { kind: "result", given: `${out?.name ?? ""}${place}` });
+    storage.set(array, { kind: "result", out: out?.name ?? "", fields: out?.paths.get(array) ?? [] });
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });
   return storage;
