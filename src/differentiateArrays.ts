@@ -6,6 +6,7 @@ import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
+import { keepCompared } from "./rules/kernels/keepCompared.js";
 import { kernelsForMachine, valueWithCompanions } from "./rules/kernels/machine.js";
 import { pruneKernels } from "./rules/kernels/prune.js";
 import { forRunning } from "./rules/kernels/style.js";
@@ -30,7 +31,9 @@ export function differentiateArrayFunction(
 ): readonly KernelFunction[] {
   const { name, program, result } = definition;
   const inlined = inlineResult(pool, program, result);
-  const gradient = transposeKernels(pool, inlined.program, inlined.value, variables, forRunning(options));
+  const names = variables.map((variable) => variable.name);
+  const compared = keepCompared(pool, inlined.program, names);
+  const gradient = transposeKernels(pool, compared, inlined.value, variables, forRunning(options));
   const emitter = new Emitter(pool, definition, gradient.program);
   const value: Result<Leaf> = result.kind === "array" ? arrayLeaf(result.array) : valueLeaf(gradient.value);
   const plain = emitter.emit(name, documentation.value, value);
