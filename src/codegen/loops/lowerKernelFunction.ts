@@ -15,6 +15,7 @@ import { Homes } from "./homes.js";
 import { findInvariants } from "./invariants.js";
 import { Level } from "./level.js";
 import type { KernelModule } from "./module.js";
+import { narrowExtremes } from "./narrowExtremes.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
@@ -68,6 +69,7 @@ export function lowerKernelFunction(
     if (known !== undefined && !given.has(image)) given.set(image, known);
   };
   forwardStores(pool, root, follow);
+  narrowExtremes(pool, root, homes);
   carryPowers(pool, root, homes, follow);
   carrySums(pool, root, homes);
   const bodies = findInvariants(pool, root, homes, elements);
