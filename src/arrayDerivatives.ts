@@ -14,6 +14,7 @@ import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { jacobianKernels } from "./rules/kernels/jacobian.js";
+import { keepCompared } from "./rules/kernels/keepCompared.js";
 import { forRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels } from "./rules/kernels/transpose.js";
@@ -58,7 +59,9 @@ function subjectOf(
   const values = result.kind === "array" ? [] : [result.value];
   const wanted = new Set(result.kind === "array" ? [result.array] : []);
   const inlined = inlineKernels(pool, program, values, wanted);
-  return { pool, definition, variables, options, program: inlined.program, number: inlined.values[0] };
+  const names = variables.map(({ name }) => name);
+  const compared = keepCompared(pool, inlined.program, names);
+  return { pool, definition, variables, options, program: compared, number: inlined.values[0] };
 }
 
 const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => ArrayDerivative>> = {

@@ -6,7 +6,6 @@ import type { Kernel, Shape } from "./ir/kernel.js";
 import type { ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import { diagonalOf } from "./rules/kernels/blocks.js";
-import { storeCandidates } from "./rules/kernels/candidates.js";
 import type { Contribution } from "./rules/kernels/contributions.js";
 import { jacobianKernels, type JacobianProgram } from "./rules/kernels/jacobian.js";
 import { FreshNames } from "./rules/kernels/names.js";
@@ -108,7 +107,7 @@ function number(value: Real | undefined): PartialDerivative {
 function gradientToDifferentiate({ pool, variables, options, program, ...subject }: Subject): KernelGradient {
   const value = subject.number ?? pool.integer(0);
   const seeded = { kind: "number", value, adjoint: pool.integer(1) } as const;
-  return transposeKernels(pool, storeCandidates(pool, program), seeded, variables, forDifferentiating(options));
+  return transposeKernels(pool, program, seeded, variables, forDifferentiating(options));
 }
 
 /** The value and the gradient of a function with all second derivatives, as the entries of the gradient's Jacobian. */

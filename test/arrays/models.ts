@@ -95,6 +95,21 @@ export const arrayCases: readonly ArrayCase[] = [
     of: "f",
     sizes: vectors,
   },
+  {
+    name: "an extreme of quotients, which are compared with it as they were rounded",
+    text: "f(x[n], y[n]) = max(exp(x[i])/y[i] + x[i]^3/y[i]^2 for i)",
+    of: "f",
+    sizes: [{ n: 1 }, { n: 3 }, { n: 9 }],
+    least: 0.3,
+  },
+  {
+    name: "extremes of quotients over pairs and with conditions",
+    text: `f(x[n], z[m]) = min(abs(x[i] - x[j])/x[j] for i in 1..n, j in 0..i) + max(x[i]/x[i + 1] for i in 0..n - 1)
+      + sum(max(z[j]/(z[j] + x[i]) for j if z[j] > 0.4) for i if x[i] < 0.6)`,
+    of: "f",
+    sizes: [{ n: 3, m: 60 }],
+    least: 0.3,
+  },
   { name: "extremes", text: "f(x[n]) = max(x[i]^2 for i)*min(exp(x))", of: "f", sizes: [{ n: 1 }, { n: 5 }] },
   {
     name: "branches that access neighbours",

@@ -90,9 +90,10 @@ export class BodyWriter {
 
   #rootsOf(step: Step): readonly Root[] {
     const guard = guardOf(step);
-    const scope = this.#runs.get(step)?.scope ?? this.#scope;
+    const run = this.#runs.get(step);
+    const scope = run?.scope ?? this.#scope;
     return [
-      ...(guard === undefined ? [] : [{ node: this.#image(guard), scope: this.#scope }]),
+      ...(guard === undefined || run?.first !== step ? [] : [{ node: this.#image(guard), scope: this.#scope }]),
       ...expressionsOf(step)
         .filter((node) => node !== guard)
         .map((node) => ({ node: this.#image(node), scope })),

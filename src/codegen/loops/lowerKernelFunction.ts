@@ -15,6 +15,7 @@ import { Homes } from "./homes.js";
 import { findInvariants } from "./invariants.js";
 import { Level } from "./level.js";
 import { PATTERN_HELPER, type KernelModule } from "./module.js";
+import { narrowExtremes } from "./narrowExtremes.js";
 import type { Nests } from "./nest.js";
 import { Planner } from "./plan.js";
 import { Prologue } from "./prologue.js";
@@ -72,6 +73,7 @@ export function lowerKernelFunction(
     if (known !== undefined && !given.has(image)) given.set(image, known);
   };
   forwardStores(pool, root, follow);
+  narrowExtremes(pool, root, homes);
   carryPowers(pool, root, homes, follow);
   carrySums(pool, root, homes);
   const bodies = findInvariants(pool, root, homes, elements);
@@ -104,8 +106,8 @@ function storageOf(
 ): ReadonlyMap<string, Storage> {
   const storage = new Map<string, Storage>();
   for (const array of results) {
-    const path = out?.paths.get(array);
-    const given = path && [out?.name, ...(path.length === 0 ? [] : [`?.${path.join(".")}`])].join("");
+    const fields = out?.paths.get(array);
+    const given = out === undefined || fields === undefined ? undefined : { out: out.name, fields };
     storage.set(array, { kind: "result", given });
   }
   for (const [array, buffer] of buffers) storage.set(array, { kind: "buffer", buffer });

@@ -9,6 +9,7 @@ import type { Level, Step } from "./level.js";
 export interface GuardRun {
   readonly guard: Condition;
   readonly scope: Scope;
+  readonly first: Step;
 }
 
 /** Gathers guarded steps into runs. A step that needs what the run before it writes begins a new one. */
@@ -27,7 +28,7 @@ export function guardRuns(
       continue;
     }
     if (run?.guard !== guard || readyAt(step) > beginning) {
-      run = { guard, scope: scopeWithin(around) };
+      run = { guard, scope: scopeWithin(around), first: step };
       beginning = position;
     }
     runs.set(step, run);

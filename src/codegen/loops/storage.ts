@@ -1,9 +1,12 @@
-import { binary, call, name, type Expression, type Statement } from "../program.js";
+import { call, literal, name, type Expression, type Statement } from "../program.js";
 
 /** Where an array has its memory. */
 export type Storage =
-  /** The caller's array where there is one, such as `out?.w`, else a new one; always a new one where callers cannot give any. */
-  | { readonly kind: "result"; readonly given: string | undefined }
+  /** The caller's array `out`, or one that its fields lead to, such as `w`, where the caller gives one, else a new one; always a new one where callers cannot give any. */
+  | {
+      readonly kind: "result";
+      readonly given: { readonly out: string; readonly fields: readonly string[] } | undefined;
+    }
   /** A variable of the module: an array that grows when a call needs more. */
   | { readonly kind: "buffer"; readonly buffer: string };
 
@@ -11,7 +14,8 @@ export type Storage =
 export function allocate(variable: string, storage: Storage, length: Expression): readonly Statement[] {
   const created = call("new Float64Array", length);
   if (storage.kind === "result") {
-    const value = storage.given === undefined ? created : binary("??", name(storage.given), created);
+    const { given } = storage;
+    const value = given === undefined ? created : givenOr(created, given.out, given.fields);
     return [{ kind: "constant", name: variable, value }];
   }
   const buffer = name(storage.buffer);
@@ -24,4 +28,15 @@ export function allocate(variable: string, storage: Storage, length: Expression)
     },
     { kind: "constant", name: variable, value: buffer },
   ];
+}
+
+/** Engines know of a choice what it gives, but not of `out?.w ?? …`, whose accesses take half as long again. */
+function givenOr(created: Expression, out: string, fields: readonly string[]): Expression {
+  if (fields.length === 0) return binary("??", name(out), created);
+  return {
+    kind: "conditional",
+    condition: binary("===", name(out), literal("undefined")),
+    consequent: created,
+    alternative: name([out, ...fields].join(".")),
+  };
 }

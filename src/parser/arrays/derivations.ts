@@ -2,8 +2,9 @@ import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { isDerivativeKind, isSparse, type DerivativeKind } from "../../ir/derivatives.js";
 import type { ArrayFunction } from "../../ir/model.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
-import { hasRaggedCandidates } from "../../rules/kernels/candidates.js";
+import { isComparedInPassing } from "../../rules/kernels/keepCompared.js";
 import { canBeNumbered } from "../../rules/kernels/hull.js";
 import type { ModuleAst } from "../ast.js";
 
@@ -27,8 +28,13 @@ const second: ReadonlySet<DerivativeKind> = new Set([
 ]);
 
 /** Reports the kinds of derivatives that a function over arrays does not have. */
-export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunction, sink: DiagnosticSink): void {
-  const obstacle = obstacleToSecondDerivatives(found);
+export function checkDerivations(
+  pool: ExpressionPool,
+  { derivations }: ModuleAst,
+  found: ArrayFunction,
+  sink: DiagnosticSink,
+): void {
+  const obstacle = obstacleToSecondDerivatives(pool, found);
   for (const { kinds, of } of derivations) {
     if (of.name !== found.name) continue;
     for (const { name: kind, span } of kinds) {
@@ -48,7 +54,10 @@ export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunctio
  * What keeps a function from being differentiated twice. Where one factor of a product is 0, the second derivatives are not those of the
  * formula for the first ones, which divides by the factor.
  */
-function obstacleToSecondDerivatives({ program: { kernels }, variables, data }: ArrayFunction): string | undefined {
+function obstacleToSecondDerivatives(
+  pool: ExpressionPool,
+  { program: { kernels }, variables, data }: ArrayFunction,
+): string | undefined {
   const reals = [...variables, ...data].filter(({ isInteger }) => !isInteger);
   const active = activeNames(
     kernels,
@@ -56,5 +65,7 @@ function obstacleToSecondDerivatives({ program: { kernels }, variables, data }: 
   );
   const differentiated = kernels.filter((kernel) => !kernel.isConstant && activeLeaves(kernel, active).length > 0);
   if (differentiated.some(({ combination }) => combination === "product")) return "a product over indices";
-  return differentiated.some(hasRaggedCandidates) ? "a minimum over ranges that depend on one another" : undefined;
+  return differentiated.some((kernel) => isComparedInPassing(pool, kernel))
+    ? "a minimum over ranges that depend on one another"
+    : undefined;
 }

@@ -115,7 +115,12 @@ export function conjunction(
   right: Condition | undefined,
 ): Condition | undefined {
   if (left === undefined || right === undefined) return left ?? right;
-  return left === right ? left : pool.and([left, right]);
+  const known = conditionsOf(left);
+  return conditionsOf(right).every((condition) => known.includes(condition)) ? left : pool.and([left, right]);
+}
+
+function conditionsOf(condition: Condition): readonly Condition[] {
+  return condition.kind === "conjunction" ? condition.conditions : [condition];
 }
 
 /** Gives a contribution that covers an array exactly the indices of another that does. */
