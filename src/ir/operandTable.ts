@@ -17,22 +17,22 @@ export class OperandTable<Value> {
     this.#unordered = order === "unordered";
   }
 
-  get(operands: readonly Node[]): Value | undefined {
-    let entry = this.#entries.get(this.#hash(operands));
+  /** What `get` and `add` look operands up by, for those who need both. */
+  hashOf(operands: readonly Node[]): number {
+    let hash = operands.length;
+    for (const { id } of operands) hash = this.#unordered ? (hash + spread(id)) | 0 : spread(hash ^ id);
+    return hash >> 2;
+  }
+
+  get(operands: readonly Node[], hash = this.hashOf(operands)): Value | undefined {
+    let entry = this.#entries.get(hash);
     while (entry !== undefined && !this.#isEqual(entry.operands, operands)) entry = entry.next;
     return entry?.value;
   }
 
   /** Adds what is not there yet. */
-  add(operands: readonly Node[], value: Value): void {
-    const hash = this.#hash(operands);
+  add(operands: readonly Node[], value: Value, hash = this.hashOf(operands)): void {
     this.#entries.set(hash, { operands, value, next: this.#entries.get(hash) });
-  }
-
-  #hash(operands: readonly Node[]): number {
-    let hash = operands.length;
-    for (const { id } of operands) hash = this.#unordered ? (hash + spread(id)) | 0 : spread(hash ^ id);
-    return hash >> 2;
   }
 
   #isEqual(left: readonly Node[], right: readonly Node[]): boolean {

@@ -19,7 +19,7 @@ import type {
 } from "./node.js";
 import { OperandTable } from "./operandTable.js";
 import { printInline } from "./print.js";
-import { denominatorOf, isInteger, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
+import { denominatorOf, isOne, numeratorOf, ONE, ZERO, type Rational } from "./rational.js";
 
 /**
  * Interns expressions: two structurally equal expressions of one pool are the same object, so sharing is
@@ -29,8 +29,9 @@ import { denominatorOf, isInteger, numeratorOf, ONE, ZERO, type Rational } from 
  * A pool belongs to one compilation; nodes of two pools must not be mixed.
  */
 export class ExpressionPool extends Builder {
-  readonly #integers = new Map<bigint, NumberNode>();
-  readonly #fractions = new Map<string, NumberNode>();
+  /** By denominator, then by numerator. */
+  readonly #numbers = new Map<number | bigint, Map<number | bigint, NumberNode>>();
+  #one: NumberNode | undefined;
   readonly #symbols = new Map<string, SymbolNode>();
   readonly #sums = new OperandTable<SumNode>("unordered");
   readonly #products = new OperandTable<ProductNode>("unordered");
@@ -52,10 +53,17 @@ export class ExpressionPool extends Builder {
   }
 
   number(value: Rational): Real {
-    const create = (id: number) => ({ kind: "number", id, value }) as const;
-    return isInteger(value)
-      ? this.#intern(this.#integers, numeratorOf(value), create)
-      : this.#intern(this.#fractions, `${numeratorOf(value)}/${denominatorOf(value)}`, create);
+    // Every factor that is no power is asked for its exponent.
+    if (!isOne(value)) return this.#internNumber(value);
+    this.#one ??= this.#internNumber(value);
+    return this.#one;
+  }
+
+  #internNumber(value: Rational): NumberNode {
+    const denominator = numberKey(denominatorOf(value));
+    const known = this.#numbers.get(denominator) ?? new Map<number | bigint, NumberNode>();
+    this.#numbers.set(denominator, known);
+    return this.#intern(known, numberKey(numeratorOf(value)), (id) => ({ kind: "number", id, value }));
   }
 
   symbol(name: string): SymbolNode {
@@ -162,11 +170,12 @@ export class ExpressionPool extends Builder {
     operands: readonly Operand[],
     create: (id: number, operands: readonly Operand[]) => Kind,
   ): Kind {
-    const existing = known.get(operands);
+    const hash = known.hashOf(operands);
+    const existing = known.get(operands, hash);
     if (existing !== undefined) return existing;
     const copied = [...operands];
     const node = create(this.#takeId(), copied);
-    known.add(copied, node);
+    known.add(copied, node, hash);
     return node;
   }
 
@@ -175,6 +184,12 @@ export class ExpressionPool extends Builder {
     this.#nextId += 1;
     return id;
   }
+}
+
+/** Small integers are found faster as numbers. */
+function numberKey(value: bigint): number | bigint {
+  const key = Number(value);
+  return Number.isSafeInteger(key) ? key : value;
 }
 
 function subscriptText(subscript: Real): string {

@@ -63,10 +63,12 @@ export function isOddInteger(value: Rational): boolean {
 }
 
 /** The value as a safe JavaScript integer, or undefined where it is none. */
-export function toInteger(value: Rational): number | undefined {
-  if (value.d !== 1n || value.n > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
-  return Number(numeratorOf(value));
+export function toInteger({ s, n, d }: Rational): number | undefined {
+  if (d !== 1n || n > LARGEST_SAFE) return undefined;
+  return s < 0n ? -Number(n) : Number(n);
 }
+
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 const SMALL = 1n << 64n;
 
@@ -101,6 +103,8 @@ export function foldedSum(left: Rational, right: Rational): Rational | undefined
 
 /** The product, or undefined where it may exceed the bounds on folding. */
 export function foldedProduct(left: Rational, right: Rational): Rational | undefined {
+  // The first number of a product meets 1, which is most of them.
+  if (isOne(left) && isSmall(right)) return right;
   return folded(left, right, () => left.mul(right));
 }
 
@@ -158,7 +162,7 @@ export function fromNumber(value: number): Rational {
 
 /** The nearest double, ties to even, as IEEE 754 division of two exact integers would give it. */
 export function toNumber(value: Rational): number {
-  if (value.n <= BigInt(Number.MAX_SAFE_INTEGER) && value.d <= BigInt(Number.MAX_SAFE_INTEGER)) {
+  if (value.n <= LARGEST_SAFE && value.d <= LARGEST_SAFE) {
     return (Number(value.s) * Number(value.n)) / Number(value.d);
   }
   // Scale so that the quotient has 66 bits or, for subnormal results, stops at the last bit of a double.

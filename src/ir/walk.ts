@@ -51,7 +51,8 @@ export function useCounts(roots: readonly Node[]): Map<Node, number> {
   const counts = new Map<Node, number>();
   const count = (node: Node) => counts.set(node, (counts.get(node) ?? 0) + 1);
   roots.forEach(count);
-  for (const node of topologicalOrder(roots)) children(node).forEach(count);
+  // A map visits what is added to it while it is iterated.
+  for (const node of counts.keys()) children(node).forEach(count);
   return counts;
 }
 

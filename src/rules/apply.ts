@@ -1,9 +1,10 @@
 import type { Real } from "../ir/node.js";
 import type { SimplifyingBuilder } from "./goal.js";
+import { NO_BINDINGS, type Bindings } from "./bindings.js";
 import { Cofactor } from "./cofactor.js";
 import { NO_MATCHES, replaceDisjoint } from "./disjoint.js";
 import type { Keyed, OtherOperand } from "./key.js";
-import { instantiate, Matcher, NO_BINDINGS, type Bindings } from "./match.js";
+import { instantiate, Matcher } from "./match.js";
 import { factorsOf, termsOf } from "./parts.js";
 import type { Pattern } from "./pattern.js";
 import type { Rule } from "./rule.js";
@@ -111,13 +112,13 @@ class Rewriting {
 
   /** The operand that a pattern whose variables are all bound stands for. */
   #partner(
-    { side, variables }: OtherOperand,
+    other: OtherOperand,
     bindings: Bindings,
     unused: ReadonlySet<Real>,
     cofactor: Cofactor | undefined,
   ): Partner | undefined {
-    if (!variables.every((name) => bindings.reals.has(name))) return this.#search(side, bindings, unused, cofactor);
-    const built = instantiate(this.simplifier, side, bindings);
+    const built = this.simplifier.instances.of(other, bindings);
+    if (built === undefined) return this.#search(other.side, bindings, unused, cofactor);
     if (cofactor?.mayTurn(built, unused) === false) return undefined;
     const node = cofactor === undefined ? built : cofactor.times(built);
     return unused.has(node) ? { node, bindings } : undefined;

@@ -1,7 +1,7 @@
 import type { Real } from "../ir/node.js";
 import { isOne, type Rational } from "../ir/rational.js";
 import type { SimplifyingBuilder } from "./goal.js";
-import { factorsOf } from "./parts.js";
+import { baseOf, factorsOf } from "./parts.js";
 
 /** What multiplies an operand of a pattern in a term: the term's other factors, divided by the operand's coefficient. */
 export class Cofactor {
@@ -21,8 +21,7 @@ export class Cofactor {
   }
 
   get node(): Real {
-    const inverse = this.#simplifier.number(this.#divisor.inverse());
-    this.#node ??= this.#simplifier.product([inverse, ...this.#factors]);
+    this.#node ??= this.#simplifier.product([this.#simplifier.number(this.#divisor.inverse()), ...this.#factors]);
     return this.#node;
   }
 
@@ -57,9 +56,6 @@ function calledBase(node: Real): Real | undefined {
 }
 
 function hasBase(factors: readonly Real[], base: Real): boolean {
-  return factors.some((factor) => baseOf(factor) === base);
-}
-
-function baseOf(factor: Real): Real {
-  return factor.kind === "power" ? factor.base : factor;
+  for (const factor of factors) if (baseOf(factor) === base) return true;
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Real } from "../ir/node.js";
-import type { Bindings } from "./match.js";
+import type { Bindings } from "./bindings.js";
 
 /** Operands that a rule replaces together, and by what. */
 export interface Replacement {

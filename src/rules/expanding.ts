@@ -77,7 +77,9 @@ class Expansion<Monomial> {
     for (const factor of factors) {
       const sum = this.#ofFactor(factor, limit);
       if (sum === undefined || monomials.length * sum.length > limit) return undefined;
-      monomials = monomials.flatMap((left) => sum.map((right) => times(left, right)));
+      const multiplied: Monomial[] = [];
+      for (const left of monomials) for (const right of sum) multiplied.push(times(left, right));
+      monomials = multiplied;
     }
     return monomials;
   }

@@ -3,6 +3,7 @@ import type { Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { OperationCounter } from "./cost.js";
 import type { Facts } from "./facts.js";
+import { Instances } from "./instances.js";
 import type { RuleIndex } from "./ruleIndex.js";
 
 /** What a simplification aims at. */
@@ -44,6 +45,9 @@ export abstract class SimplifyingBuilder extends Builder {
 
   /** What the rules have made of nodes, so that they are not tried again; a node itself where no rule applies. */
   readonly rewritten = new Map<Real, Real>();
+
+  /** What the patterns of rules were built with. */
+  readonly instances = new Instances(this);
 
   /** What the goal counts. */
   abstract readonly operations: OperationCounter;

@@ -6,7 +6,7 @@ import { children, transform, type ImageMap } from "../ir/walk.js";
 import { nonzeroWhereEvaluated } from "./branchFacts.js";
 import type { Facts } from "./facts.js";
 import { GrowthTable } from "./growth.js";
-import { termsOf } from "./parts.js";
+import { factorsOf, termsOf } from "./parts.js";
 
 /** Larger expressions are not searched for a base that a guard makes 0. */
 const MAXIMUM_SEARCHED_NODES = 200;
@@ -42,9 +42,12 @@ export function guardProducts(builder: Builder, roots: readonly Node[], facts: F
 
 /** A base with a positive power beside a factor that is infinite, like its logarithm, where the base is 0. */
 function vanishingBase(product: ProductNode): Real | undefined {
+  // Few products have a logarithm at all.
+  const arguments_ = new Set(product.factors.flatMap(termsOf).flatMap(argumentsOfLogarithms));
+  if (arguments_.size === 0) return undefined;
   return product.factors
     .map((factor) => (factor.kind === "power" && isPositiveNumber(factor.exponent) ? factor.base : factor))
-    .find((base) => isGuardable(base) && hasLogarithmOnly(product, base));
+    .find((base) => arguments_.has(base) && isGuardable(base) && hasLogarithmOnly(product, base));
 }
 
 function isGuardable(base: Real): boolean {
@@ -67,8 +70,13 @@ function hasLogarithmOnly(product: ProductNode, base: Real): boolean {
 }
 
 function hasLogarithm(term: Real, base: Real): boolean {
-  const factors = term.kind === "product" ? term.factors : [term];
-  return factors.some((factor) => factor.kind === "call" && factor.callee === "log" && factor.operands[0] === base);
+  return argumentsOfLogarithms(term).includes(base);
+}
+
+function argumentsOfLogarithms(term: Real): readonly Real[] {
+  return factorsOf(term).flatMap((factor) =>
+    factor.kind === "call" && factor.callee === "log" ? factor.operands : [],
+  );
 }
 
 /** Undefined where the expression is too large to be searched. */

@@ -12,8 +12,9 @@ export interface Keyed {
 /** An operand of a sum or product pattern beside the key. */
 export interface OtherOperand {
   readonly side: Pattern;
-  /** The names of what it is made of; once they are bound, it can be built. */
+  /** The names of the numbers that it is made of; once they and the conditions are bound, it can be built. */
   readonly variables: readonly string[];
+  readonly conditions: readonly string[];
 }
 
 /** The operand that binds most variables is the key, the first of several; the others can then be looked up. */
@@ -28,7 +29,10 @@ export function splitKey(sides: readonly Pattern[]): Keyed {
   return {
     key: best.rest,
     coefficient: best.coefficient,
-    others: others.map((side) => ({ side, variables: [...variablesOf(side).reals] })),
+    others: others.map((side) => {
+      const { reals, conditions } = variablesOf(side);
+      return { side, variables: [...reals], conditions: [...conditions] };
+    }),
   };
 }
 

@@ -1,22 +1,15 @@
 import type { Builder } from "../ir/builder.js";
 import type { Condition, Real } from "../ir/node.js";
+import { bindCondition, bindReal, boundTo, type Bindings } from "./bindings.js";
 import { isNegativeTerm } from "./parts.js";
 import type { ConditionPattern, Pattern } from "./pattern.js";
-
-/** What the variables of a pattern stand for. */
-export interface Bindings {
-  readonly reals: ReadonlyMap<string, Real>;
-  readonly conditions: ReadonlyMap<string, Condition>;
-}
-
-export const NO_BINDINGS: Bindings = { reals: new Map(), conditions: new Map() };
 
 /** Builds a pattern with its variables bound. */
 export function instantiate(builder: Builder, side: Pattern, bindings: Bindings): Real {
   const build = (operand: Pattern) => instantiate(builder, operand, bindings);
   switch (side.kind) {
     case "variable":
-      return bound(bindings.reals, side.name);
+      return present(boundTo(bindings.reals, side.name), side.name);
     case "number":
       return builder.number(side.value);
     case "sum":
@@ -42,7 +35,7 @@ function instantiateCondition(builder: Builder, side: ConditionPattern, bindings
   const build = (operand: ConditionPattern) => instantiateCondition(builder, operand, bindings);
   switch (side.kind) {
     case "condition":
-      return bound(bindings.conditions, side.name);
+      return present(boundTo(bindings.conditions, side.name), side.name);
     case "boolean":
       return builder.boolean(side.value);
     case "comparison":
@@ -60,8 +53,7 @@ function instantiateCondition(builder: Builder, side: ConditionPattern, bindings
   }
 }
 
-function bound<Value>(values: ReadonlyMap<string, Value>, name: string): Value {
-  const value = values.get(name);
+function present<Value>(value: Value | undefined, name: string): Value {
   if (value === undefined) throw new Error(`unbound variable ${name}`);
   return value;
 }
@@ -111,17 +103,17 @@ export class Matcher {
   }
 
   #bind(name: string, node: Real, known: Bindings): Bindings | undefined {
-    const value = known.reals.get(name);
+    const value = boundTo(known.reals, name);
     if (value !== undefined) return value === node ? known : undefined;
-    return this.accepts(name, node) ? { ...known, reals: new Map(known.reals).set(name, node) } : undefined;
+    return this.accepts(name, node) ? bindReal(known, name, node) : undefined;
   }
 
   #condition(side: ConditionPattern, node: Condition, known: Bindings): Bindings | undefined {
     switch (side.kind) {
       case "condition": {
-        const value = known.conditions.get(side.name);
+        const value = boundTo(known.conditions, side.name);
         if (value !== undefined) return value === node ? known : undefined;
-        return { ...known, conditions: new Map(known.conditions).set(side.name, node) };
+        return bindCondition(known, side.name, node);
       }
       case "boolean":
         return node.kind === "boolean" && node.value === side.value ? known : undefined;
@@ -143,10 +135,13 @@ export class Matcher {
 
   #each(sides: readonly Pattern[], nodes: readonly Real[], known: Bindings): Bindings | undefined {
     if (sides.length !== nodes.length) return undefined;
-    return sides.reduce<Bindings | undefined>((bindings, side, index) => {
+    let bindings: Bindings | undefined = known;
+    for (let index = 0; index < sides.length && bindings !== undefined; index += 1) {
+      const side = sides[index];
       const node = nodes[index];
-      return bindings && node && this.match(side, node, bindings);
-    }, known);
+      bindings = side && node && this.match(side, node, bindings);
+    }
+    return bindings;
   }
 
   /** Each pattern takes the first operand it matches; a variable in the last place takes all the rest. */

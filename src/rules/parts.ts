@@ -22,6 +22,11 @@ export function powerParts(builder: Builder, factor: Real): PowerParts {
   return factor.kind === "power" ? factor : { base: factor, exponent: builder.number(ONE) };
 }
 
+/** What a factor is a power of, or the factor itself. */
+export function baseOf(factor: Real): Real {
+  return factor.kind === "power" ? factor.base : factor;
+}
+
 /** Splits the leading number off a term. A simplified product keeps its number first. */
 export function termParts(builder: Builder, term: Real): TermParts {
   if (term.kind === "number") return { coefficient: term.value, rest: undefined };
@@ -39,7 +44,7 @@ export function factorsOf(node: Real): readonly Real[] {
 /** The factors of a term and of the products among them, as far as they are few. */
 export function openedFactors(term: Real): readonly Real[] {
   const factors = factorsOf(term);
-  if (!factors.some((factor) => factor.kind === "product")) return factors;
+  if (!factors.some(isProduct)) return factors;
   const opened: Real[] = [];
   const pending = [...factors];
   for (let factor = pending.shift(); factor !== undefined; factor = pending.shift()) {
@@ -48,6 +53,10 @@ export function openedFactors(term: Real): readonly Real[] {
     else opened.push(factor);
   }
   return opened;
+}
+
+function isProduct({ kind }: Real): boolean {
+  return kind === "product";
 }
 
 /** The operands of a node read as a sum. */

@@ -11,7 +11,7 @@ import {
   type Rational,
 } from "../ir/rational.js";
 import { isDivisor } from "../ir/reciprocal.js";
-import { coefficientOf, factorsOf, isNegativeTerm, powerParts } from "./parts.js";
+import { baseOf, coefficientOf, factorsOf, isNegativeTerm, powerParts } from "./parts.js";
 import { applyRules } from "./apply.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
 
@@ -32,25 +32,17 @@ class Factors {
   coefficient: Rational = ONE;
   /** Positive numbers whose product with the coefficient would exceed the bounds on folding. */
   readonly unfolded: Rational[] = [];
-  /** By base: its exponent, or the exponents that are to be added. */
-  readonly exponents = new Map<Real, Real | Real[]>();
-
-  readonly #one: Real;
-
-  constructor(readonly simplifier: SimplifyingBuilder) {
-    this.#one = simplifier.number(ONE);
-  }
+  /** By base: the factor, or those that are to be merged. */
+  readonly powers = new Map<Real, Real | Real[]>();
 
   add(factor: Real): void {
     if (factor.kind === "number") this.#addNumber(factor);
     else {
-      const isPower = factor.kind === "power";
-      const base = isPower ? factor.base : factor;
-      const exponent = isPower ? factor.exponent : this.#one;
-      const known = this.exponents.get(base);
-      if (known === undefined) this.exponents.set(base, exponent);
-      else if (Array.isArray(known)) known.push(exponent);
-      else this.exponents.set(base, [known, exponent]);
+      const base = baseOf(factor);
+      const known = this.powers.get(base);
+      if (known === undefined) this.powers.set(base, factor);
+      else if (Array.isArray(known)) known.push(factor);
+      else this.powers.set(base, [known, factor]);
     }
   }
 
@@ -70,34 +62,53 @@ class Factors {
   /** Whether a factor of `product` would merge with what is here already, other than the product itself. */
   mergesWith(product: ProductNode): boolean {
     return product.factors.some((factor) =>
-      factor.kind === "number"
-        ? !isOne(this.coefficient)
-        : this.exponents.has(powerParts(this.simplifier.pool, factor).base),
+      factor.kind === "number" ? !isOne(this.coefficient) : this.powers.has(baseOf(factor)),
     );
   }
 }
 
 /** Folds constants, adds the exponents of equal bases, and drops ones; zero takes all. */
 export function simplifyProduct(simplifier: SimplifyingBuilder, operands: readonly Real[]): Real {
+  const settled = settleSmallProduct(simplifier, operands);
+  if (settled !== undefined) return settled;
   const factors = collectFactors(simplifier, operands);
   if (isZero(factors.coefficient)) return simplifier.number(factors.coefficient);
   const unfolded = factors.unfolded.map((value) => simplifier.number(value));
   const rebuilt: Real[] = [];
-  let settled = true;
-  for (const [base, exponents] of factors.exponents) {
-    const merged = Array.isArray(exponents);
-    const factor = merged ? simplifier.power(base, simplifier.sum(exponents)) : powerOf(simplifier, base, exponents);
-    if (merged && !isSettled(factor)) settled = false;
-    rebuilt.push(factor);
+  let isCollected = true;
+  for (const [base, powers] of factors.powers) {
+    if (Array.isArray(powers)) {
+      const exponents = powers.map((factor) => powerParts(simplifier, factor).exponent);
+      const factor = simplifier.power(base, simplifier.sum(exponents));
+      if (!isSettled(factor)) isCollected = false;
+      rebuilt.push(factor);
+    } else rebuilt.push(powers);
   }
-  if (!settled) return simplifyProduct(simplifier, [simplifier.number(factors.coefficient), ...rebuilt, ...unfolded]);
+  if (!isCollected)
+    return simplifyProduct(simplifier, [simplifier.number(factors.coefficient), ...rebuilt, ...unfolded]);
   const kept = absorbIntoPowers(simplifier, rebuilt);
   const { coefficient, factors: primitive } = takeContents(simplifier, factors.coefficient, kept);
   return assemble(simplifier, coefficient, [...primitive, ...unfolded]);
 }
 
+/** Products of two numbers, and of one factor that stays as it is: no need to collect and to look for rules. */
+function settleSmallProduct(simplifier: SimplifyingBuilder, [first, second, third]: readonly Real[]): Real | undefined {
+  if (first === undefined || third !== undefined) return undefined;
+  if (second === undefined || isOneNode(first)) return settleFactor(second ?? first);
+  if (isOneNode(second)) return settleFactor(first);
+  if (first.kind !== "number" || second.kind !== "number") return undefined;
+  const product = foldedProduct(first.value, second.value);
+  return product && simplifier.number(product);
+}
+
+/** A factor by itself, where nothing of it could be opened. */
+function settleFactor(factor: Real): Real | undefined {
+  const isClosed = factor.kind !== "product" && !(factor.kind === "power" && factor.base.kind === "product");
+  return isClosed ? factor : undefined;
+}
+
 function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[]): Factors {
-  const factors = new Factors(simplifier);
+  const factors = new Factors();
   for (const operand of operands) {
     if (operand.kind === "product" && opensAlways(simplifier, operand))
       operand.factors.forEach((factor) => factors.add(factor));
@@ -106,10 +117,10 @@ function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[
   // A product that was opened adds bases that may make another one merge, so both ends are looked at once more.
   for (let opened = true; opened;) {
     opened = false;
-    for (const [base, exponents] of factors.exponents) {
-      if (base.kind !== "product" || Array.isArray(exponents) || !isOneNode(exponents)) continue;
+    for (const [base, power] of factors.powers) {
+      if (base.kind !== "product" || power !== base) continue;
       if (base.factors.length > MAXIMUM_MERGED_FACTORS || !factors.mergesWith(base)) continue;
-      factors.exponents.delete(base);
+      factors.powers.delete(base);
       base.factors.forEach((factor) => factors.add(factor));
       opened = true;
     }
@@ -119,10 +130,6 @@ function collectFactors(simplifier: SimplifyingBuilder, operands: readonly Real[
 
 function opensAlways(simplifier: SimplifyingBuilder, operand: ProductNode): boolean {
   return simplifier.goal.flatten === "always" && operand.factors.length <= MAXIMUM_FLATTENED_OPERANDS;
-}
-
-function powerOf(simplifier: SimplifyingBuilder, base: Real, exponent: Real): Real {
-  return isOneNode(exponent) ? base : simplifier.pool.power(base, exponent);
 }
 
 function isOneNode(node: Real): boolean {
@@ -139,9 +146,7 @@ function isSettled(factor: Real): boolean {
  * The power of a product stays closed, since `a^n / b^n` overflows where `(a/b)^n` does not.
  */
 function absorbIntoPowers(simplifier: SimplifyingBuilder, factors: readonly Real[]): readonly Real[] {
-  const host = factors.findIndex(
-    (factor) => factor.kind === "power" && factor.base.kind === "product" && factor.exponent.kind === "number",
-  );
+  const host = factors.findIndex(isPowerOfProduct);
   const power = factors[host];
   if (power?.kind !== "power" || power.base.kind !== "product") return factors;
   const remaining = new Map<Real, Real>();
@@ -163,6 +168,10 @@ function absorbIntoPowers(simplifier: SimplifyingBuilder, factors: readonly Real
   return [...rest.slice(0, host), raised, ...rest.slice(host)].filter((factor) => !isOneNode(factor));
 }
 
+function isPowerOfProduct(factor: Real): boolean {
+  return factor.kind === "power" && factor.base.kind === "product" && factor.exponent.kind === "number";
+}
+
 /** Sums of more terms are not multiplied by the factors beside them. */
 const MAXIMUM_CANCELLED_TERMS = 4;
 
@@ -172,22 +181,25 @@ const MAXIMUM_CANCELLED_TERMS = 4;
  */
 function cancelDenominators(simplifier: SimplifyingBuilder, product: Real): Real {
   if (product.kind !== "product" || !simplifier.goal.polish || !simplifier.expands) return product;
-  if (!product.factors.some(isSmallSum)) return product;
-  const exponents = new Map(product.factors.map((factor) => [powerParts(simplifier.pool, factor).base, factor]));
-  const sum = product.factors.find(
-    (factor) =>
-      isSmallSum(factor) &&
-      factor.terms.every((term) => factorsOf(term).some((part) => isDivisor(part) && isMultiplied(exponents, part))),
+  const sums = product.factors.filter(isSumOfQuotients);
+  if (sums.length === 0) return product;
+  const powers = new Map(product.factors.map((factor) => [baseOf(factor), factor]));
+  const sum = sums.find(({ terms }) =>
+    terms.every((term) => factorsOf(term).some((part) => isDivisor(part) && isMultiplied(powers, part))),
   );
-  if (sum?.kind !== "sum") return product;
+  if (sum === undefined) return product;
   const others = product.factors.filter((factor) => factor !== sum);
   const plainly = simplifier.withoutExpanding;
   const expanded = simplifier.sum(sum.terms.map((term) => plainly.product([...factorsOf(term), ...others])));
   return simplifier.operations.count(expanded) < simplifier.operations.count(product) ? expanded : product;
 }
 
-function isSmallSum(factor: Real): factor is SumNode {
-  return factor.kind === "sum" && factor.terms.length <= MAXIMUM_CANCELLED_TERMS;
+function isSumOfQuotients(factor: Real): factor is SumNode {
+  return factor.kind === "sum" && factor.terms.length <= MAXIMUM_CANCELLED_TERMS && factor.terms.every(isQuotient);
+}
+
+function isQuotient(term: Real): boolean {
+  return factorsOf(term).some(isDivisor);
 }
 
 function isMultiplied(factors: ReadonlyMap<Real, Real>, { base }: PowerNode): boolean {

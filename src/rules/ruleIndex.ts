@@ -18,9 +18,9 @@ const NONE: readonly Candidate[] = [];
 export class RuleIndex {
   /** Every rule, in the order in which they are tried. */
   readonly rules: readonly Rule[];
-  readonly #whole = new Map<Shape, Candidate[]>();
-  readonly #ofSums = new Map<Shape, Candidate[]>();
-  readonly #ofProducts = new Map<Shape, Candidate[]>();
+  readonly #whole = new Shelf();
+  readonly #ofSums = new Shelf();
+  readonly #ofProducts = new Shelf();
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
@@ -35,7 +35,7 @@ export class RuleIndex {
       case "product":
         return among(this.#ofProducts, node.factors);
       default:
-        return filedUnder(this.#whole, [node]);
+        return this.#whole.filedUnder([node]);
     }
   }
 
@@ -46,34 +46,50 @@ export class RuleIndex {
     const shape = shapeOf(keyed?.key ?? left);
     if (shape === undefined) throw new Error(`rule ${rule.name}: its left side may be anything`);
     const known = left.kind === "sum" ? this.#ofSums : left.kind === "product" ? this.#ofProducts : this.#whole;
-    const candidate = { rule, keyed, required: requirementOf(keyed), position };
-    const filed = known.get(shape);
-    if (filed === undefined) known.set(shape, [candidate]);
+    known.file(shape, { rule, keyed, required: requirementOf(keyed), position });
+  }
+}
+
+/** Candidates by the shape that they are found by. */
+class Shelf {
+  readonly #filed = new Map<Shape, Candidate[]>();
+  /** Those of all shapes of a node, by the list of these, which nodes of one kind share. */
+  readonly #known = new Map<readonly Shape[], readonly (readonly Candidate[])[]>();
+
+  file(shape: Shape, candidate: Candidate): void {
+    const filed = this.#filed.get(shape);
+    if (filed === undefined) this.#filed.set(shape, [candidate]);
     else filed.push(candidate);
+  }
+
+  /** The candidates that are filed under the shape of some node, in order. */
+  filedUnder(nodes: readonly Real[]): readonly Candidate[] {
+    let found: Set<readonly Candidate[]> | undefined;
+    for (const node of nodes) {
+      for (const filed of this.#of(shapesOf(node))) {
+        found ??= new Set();
+        found.add(filed);
+      }
+    }
+    if (found === undefined) return NONE;
+    const [only] = found;
+    if (only !== undefined && found.size === 1) return only;
+    return [...found].flat().sort((a, b) => a.position - b.position);
+  }
+
+  #of(shapes: readonly Shape[]): readonly (readonly Candidate[])[] {
+    const known = this.#known.get(shapes);
+    if (known !== undefined) return known;
+    const filed = shapes.map((shape) => this.#filed.get(shape)).filter((candidates) => candidates !== undefined);
+    this.#known.set(shapes, filed);
+    return filed;
   }
 }
 
 /** The candidates for a sum or product by its operands. */
-function among(known: ReadonlyMap<Shape, readonly Candidate[]>, operands: readonly Real[]): readonly Candidate[] {
-  const found = filedUnder(known, operands);
+function among(shelf: Shelf, operands: readonly Real[]): readonly Candidate[] {
+  const found = shelf.filedUnder(operands);
   return found.length === 0 ? found : found.filter(({ required }) => satisfies(operands, required));
-}
-
-/** The candidates that are filed under the shape of some node, in order. */
-function filedUnder(known: ReadonlyMap<Shape, readonly Candidate[]>, nodes: readonly Real[]): readonly Candidate[] {
-  let found: Set<readonly Candidate[]> | undefined;
-  for (const node of nodes) {
-    for (const shape of shapesOf(node)) {
-      const filed = known.get(shape);
-      if (filed === undefined) continue;
-      found ??= new Set();
-      found.add(filed);
-    }
-  }
-  if (found === undefined) return NONE;
-  const [only] = found;
-  if (only !== undefined && found.size === 1) return only;
-  return [...found].flat().sort((a, b) => a.position - b.position);
 }
 
 /** The factors of all terms. */

@@ -1,7 +1,7 @@
 import type { Real } from "../ir/node.js";
 import { isNegative, type Rational } from "../ir/rational.js";
 import { splitCoefficient, type Keyed } from "./key.js";
-import { factorsOf, termsOf } from "./parts.js";
+import { baseOf, factorsOf, termsOf } from "./parts.js";
 import { calleesOf, type Pattern } from "./pattern.js";
 
 /** Shapes by which rules are looked up: `sin`, `sin^` for a power of a sine, `sin^2` for its square, `^` for any power. */
@@ -106,8 +106,20 @@ function isReciprocalPattern(side: Pattern): boolean {
 /** Whether operands have what is asked for. */
 export function satisfies(operands: readonly Real[], { shapes, callees }: Requirement): boolean {
   for (const { shape, count } of shapes) if (!hasShape(operands, shape, count)) return false;
-  for (const callee of callees) if (!operands.some((operand) => mentions(operand, callee))) return false;
+  for (const callee of callees) if (!someMentions(operands, callee)) return false;
   return true;
+}
+
+function someMentions(operands: readonly Real[], callee: string): boolean {
+  for (const operand of operands) {
+    for (const term of termsOf(baseOf(operand))) {
+      for (const factor of factorsOf(term)) {
+        const called = baseOf(factor);
+        if (called.kind === "call" && called.callee === callee) return true;
+      }
+    }
+  }
+  return false;
 }
 
 function hasShape(operands: readonly Real[], shape: Shape, count: number): boolean {
@@ -117,14 +129,4 @@ function hasShape(operands: readonly Real[], shape: Shape, count: number): boole
     if (missing === 0) return true;
   }
   return false;
-}
-
-function mentions(operand: Real, callee: string): boolean {
-  const base = operand.kind === "power" ? operand.base : operand;
-  return termsOf(base).some((term) =>
-    factorsOf(term).some((factor) => {
-      const called = factor.kind === "power" ? factor.base : factor;
-      return called.kind === "call" && called.callee === callee;
-    }),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Node, ProductNode, Real } from "../ir/node.js";
+import { OperandTable } from "../ir/operandTable.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { isOne, toInteger } from "../ir/rational.js";
 import { isReciprocal } from "../ir/reciprocal.js";
@@ -131,7 +132,7 @@ function rewrite(pool: ExpressionPool, roots: readonly Node[], hosts: ReadonlyMa
 
 /** Pairs of factors by how often they occur. */
 class PairTable {
-  readonly #pairs = new Map<string, Pair>();
+  readonly #pairs = new OperandTable<Pair>("ordered");
   readonly #byHost = new Map<Host, Set<Pair>>();
   /** Pairs that have had as many hosts as their index; a pair may since have fewer. */
   readonly #buckets: Pair[][] = [];
@@ -170,11 +171,12 @@ class PairTable {
 
   #pairOf(left: Real, right: Real): Pair {
     const [first, second] = left.id < right.id || left.kind === "number" ? [left, right] : [right, left];
-    const key = `${first.id},${second.id}`;
-    const known = this.#pairs.get(key);
+    const key = [first, second];
+    const hash = this.#pairs.hashOf(key);
+    const known = this.#pairs.get(key, hash);
     if (known !== undefined) return known;
     const pair = { left: first, right: second, hosts: new Set<Host>() };
-    this.#pairs.set(key, pair);
+    this.#pairs.add(key, pair, hash);
     return pair;
   }
 

@@ -68,10 +68,11 @@ export class Simplifier extends SimplifyingBuilder {
     simplify: (simplifier: SimplifyingBuilder, operands: readonly Real[]) => Real,
   ): Real {
     if (operands.length > MAXIMUM_REMEMBERED_OPERANDS) return simplify(this, operands);
-    const remembered = known.get(operands);
+    const hash = known.hashOf(operands);
+    const remembered = known.get(operands, hash);
     if (remembered !== undefined) return remembered;
     const simplified = simplify(this, operands);
-    known.add([...operands], simplified);
+    known.add([...operands], simplified, hash);
     return simplified;
   }
 

@@ -28,11 +28,13 @@ export function simplify<Label>(
 }
 
 function simplifyOnce<Label>(simplifier: SimplifyingBuilder, roots: readonly Real[], kept: ReadonlyMap<Real, Label>) {
-  const absorbed = findAbsorbed(roots, kept, simplifier.goal.flatten === "always");
+  const order = topologicalOrder(roots);
+  const absorbed = findAbsorbed(order, useCounts(roots), kept, simplifier.goal.flatten === "always");
   const images = new ImageMap();
-  for (const node of topologicalOrder(roots)) {
+  for (const node of order) {
     if (absorbed.has(node)) continue;
-    if (isCondition(node)) images.setCondition(node, rebuild(simplifier, node, images));
+    if (node.kind === "number" || node.kind === "symbol") images.setReal(node, node);
+    else if (isCondition(node)) images.setCondition(node, rebuild(simplifier, node, images));
     else if (node.kind === "sum") images.setReal(node, simplifier.sum(openTerms(simplifier, node, absorbed, images)));
     else if (node.kind === "product") images.setReal(node, simplifier.product(openFactors(node, absorbed, images)));
     else images.setReal(node, rebuild(simplifier, node, images));
@@ -51,14 +53,18 @@ function simplifyOnce<Label>(simplifier: SimplifyingBuilder, roots: readonly Rea
  * long the chain. The user of `-(a + b)` is the sum around it. Unless the order of evaluation is free, only a sum in front is opened:
  * `b + (a - c)` keeps its parentheses, since `b + a` may absorb what `a - c` would have kept.
  */
-function findAbsorbed(roots: readonly Real[], kept: ReadonlyMap<Real, unknown>, anyOrder: boolean): ReadonlySet<Node> {
-  const counts = useCounts(roots);
+function findAbsorbed(
+  order: readonly Node[],
+  counts: ReadonlyMap<Node, number>,
+  kept: ReadonlyMap<Real, unknown>,
+  anyOrder: boolean,
+): ReadonlySet<Node> {
   const absorbed = new Set<Node>();
   const usedOnce = (node: Node) => counts.get(node) === 1;
   const absorb = (node: Real) => {
     if (usedOnce(node) && !kept.has(node)) absorbed.add(node);
   };
-  for (const node of topologicalOrder(roots)) {
+  for (const node of order) {
     if (node.kind === "sum") {
       for (const term of anyOrder ? node.terms : node.terms.slice(0, 1)) {
         if (term.kind === "sum") absorb(term);

@@ -1,6 +1,7 @@
 import { ExpressionPool } from "../../src/ir/pool.js";
 import type { Condition, Real } from "../../src/ir/node.js";
-import { instantiate, type Bindings } from "../../src/rules/match.js";
+import { bindCondition, bindReal, NO_BINDINGS } from "../../src/rules/bindings.js";
+import { instantiate } from "../../src/rules/match.js";
 import { variablesOf } from "../../src/rules/pattern.js";
 import type { Property } from "../../src/rules/property.js";
 import type { Rule } from "../../src/rules/rule.js";
@@ -19,10 +20,9 @@ export interface Sides {
 /** The sides of a rule, its conditions being `c > 0` for a symbol `c`. */
 export function sidesOf(rule: Rule, pool = new ExpressionPool()): Sides {
   const { reals, conditions } = variablesOf(rule.left);
-  const bindings: Bindings = {
-    reals: new Map([...reals].map((name) => [name, pool.symbol(name)])),
-    conditions: new Map([...conditions].map((name) => [name, conditionOf(pool, name)])),
-  };
+  let bindings = NO_BINDINGS;
+  for (const name of reals) bindings = bindReal(bindings, name, pool.symbol(name));
+  for (const name of conditions) bindings = bindCondition(bindings, name, conditionOf(pool, name));
   return {
     pool,
     names: [...reals, ...conditions],

@@ -13,7 +13,8 @@ import {
   sum,
   variable,
 } from "../pattern.js";
-import { rule, type Family, type RuleOptions } from "../rule.js";
+import { rule, type Family } from "../rule.js";
+import { robustly } from "./robust/robustly.js";
 
 const x = variable("x");
 const abs = call("abs");
@@ -34,8 +35,6 @@ const sincDerivative = call("sinc_derivative");
 const sinh = call("sinh");
 const sinhcDerivative = call("sinhc_derivative");
 const tan = call("tan");
-
-const robustly = (note: string): RuleOptions => ({ use: "robust", gain: "digits", note });
 
 /** Differences that vanish to a higher order than their terms, and the quotients that this makes removable singularities. */
 export const removable: Family = {
