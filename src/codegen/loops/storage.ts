@@ -1,4 +1,4 @@
-import { call, literal, name, type Expression, type Statement } from "../program.js";
+import { binary, call, literal, name, type Expression, type Statement } from "../program.js";
 
 /** Where an array has its memory. */
 export type Storage =

@@ -7,26 +7,32 @@ export function compressPattern(
   slotColumns: Float64Array,
   height: number,
 ): { count: number; rowStarts: Int32Array; columns: Int32Array; slots: Int32Array } {
-  const order = new Int32Array(slotRows.length);
-  const starts = new Int32Array(height + 2);
-  for (const row of slotRows) starts[row + 1]! += 1;
-  for (let row = 1; row < starts.length; row++) starts[row]! += starts[row - 1]!;
+  const at = (array: Float64Array | Int32Array, index: number) => array[index] ?? 0;
+  const ends = new Int32Array(height + 1);
+  for (const row of slotRows) ends[row] = at(ends, row) + 1;
+  for (let row = 1; row <= height; row++) ends[row] = at(ends, row - 1) + at(ends, row);
+  const starts = new Int32Array(height + 1);
+  starts.set(ends.subarray(0, height), 1);
   const next = starts.slice();
-  for (let slot = 0; slot < order.length; slot++) order[next[slotRows[slot]!]!++] = slot;
+  const order = new Int32Array(slotRows.length);
+  for (const [slot, row] of slotRows.entries()) {
+    order[at(next, row)] = slot;
+    next[row] = at(next, row) + 1;
+  }
   const rowStarts = new Int32Array(height + 1);
   const columns: number[] = [];
   const slots = new Int32Array(order.length).fill(-1);
-  for (let row = 0; row < height; row++) {
-    const inRow = order.subarray(starts[row + 1]!, starts[row + 2]!);
-    inRow.sort((left, right) => slotColumns[left]! - slotColumns[right]!);
+  for (let row = 1; row <= height; row++) {
+    const inRow = order.subarray(at(starts, row), at(ends, row));
+    inRow.sort((left, right) => at(slotColumns, left) - at(slotColumns, right));
     let last = -1;
     for (const slot of inRow) {
-      const column = slotColumns[slot]!;
+      const column = at(slotColumns, slot);
       if (column !== last) columns.push(column);
       last = column;
       slots[slot] = columns.length - 1;
     }
-    rowStarts[row + 1] = columns.length;
+    rowStarts[row] = columns.length;
   }
   return { count: columns.length, rowStarts, columns: Int32Array.from(columns), slots };
 }
