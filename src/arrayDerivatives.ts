@@ -12,8 +12,8 @@ import type { Contribution } from "./rules/kernels/contributions.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { jacobianKernels, type JacobianProgram } from "./rules/kernels/jacobian.js";
 import { FreshNames } from "./rules/kernels/names.js";
-import { forDifferentiating, forRunning } from "./rules/kernels/style.js";
-import { tangentKernels } from "./rules/kernels/tangent.js";
+import { forDifferentiating, forRunning, tangentForRunning } from "./rules/kernels/style.js";
+import { directionNamed, tangentKernels, type Direction } from "./rules/kernels/tangent.js";
 import { transposeKernels, type KernelGradient, type PartialDerivative } from "./rules/kernels/transpose.js";
 
 /** Derivatives of a function over arrays of some kind, as kernels that compute them. */
@@ -120,9 +120,9 @@ function adjointProduct({ pool, definition, variables, options, program, number 
 }
 
 function directional({ pool, definition, variables, options, program, number }: Subject): ArrayDerivative {
-  const direction = directionBy(variables);
+  const direction = directionBy(pool, variables);
   const values = number === undefined ? [] : [number];
-  const found = tangentKernels(pool, program, values, direction.names, options);
+  const found = tangentKernels(pool, program, values, direction.tangents, tangentForRunning(options));
   const { result } = definition;
   return {
     program: found.program,
@@ -211,9 +211,15 @@ function laplacian(subject: Subject): ArrayDerivative {
 function hessianVector(subject: Subject): ArrayDerivative {
   const { pool, definition, variables, options } = subject;
   const found = gradientToDifferentiate(subject);
-  const direction = directionBy(variables);
+  const direction = directionBy(pool, variables);
   const numbers = found.partials.flatMap((partial) => (partial.kind === "number" ? [partial.value] : []));
-  const second = tangentKernels(pool, found.program, [found.value, ...numbers], direction.names, options);
+  const second = tangentKernels(
+    pool,
+    found.program,
+    [found.value, ...numbers],
+    direction.tangents,
+    tangentForRunning(options),
+  );
   const [value, ...values] = second.values;
   const [, ...tangents] = second.tangents;
   const machine = values.values();
@@ -350,17 +356,17 @@ function capitalised({ name }: ArrayParameter): string {
 }
 
 /** A direction in the variables: an argument `v`, with a component of the shape of each. */
-function directionBy(variables: readonly ArrayParameter[]): {
-  readonly argument: FurtherArgument;
-  readonly names: ReadonlyMap<string, string>;
-} {
+function directionBy(
+  pool: ExpressionPool,
+  variables: readonly ArrayParameter[],
+): { readonly argument: FurtherArgument; readonly tangents: ReadonlyMap<string, Direction> } {
   const component = (variable: ArrayParameter): ArrayParameter => ({ ...variable, name: `v.${variable.name}` });
   return {
     argument: {
       name: "v",
       parameters: variables.map((variable) => ({ key: variable.name, parameter: component(variable) })),
     },
-    names: new Map(variables.map((variable) => [variable.name, component(variable).name])),
+    tangents: new Map(variables.map((variable) => [variable.name, directionNamed(pool, component(variable).name)])),
   };
 }
 

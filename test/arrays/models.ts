@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 
+import { arrayDerivatives, numberDerivatives } from "./formulas.js";
+
 /** A model over arrays, with sizes to try and values for parameters that random numbers do not suit. */
 export interface ArrayCase {
   readonly name: string;
@@ -204,6 +206,7 @@ export const arrayCases: readonly ArrayCase[] = [
       { n: 3, d: 2 },
     ],
   },
+  ...numberDerivatives,
 ];
 
 /** Functions that give arrays. */
@@ -276,4 +279,5 @@ export const arrayValuedCases: readonly ArrayCase[] = [
       { n: 3, m: 4 },
     ],
   },
+  ...arrayDerivatives,
 ];

@@ -86,6 +86,8 @@ export class ArrayDefinitions {
       integers,
       checks: new SubscriptChecks(pool, scope, integers, (condition) => isKnownBefore(context, condition)),
       assumptions: new Set(),
+      derivatives: new Map(),
+      variables: new Map(),
       report: this.#report,
     };
     return context;

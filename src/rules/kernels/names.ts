@@ -5,8 +5,13 @@ import { expressionsOf } from "../../ir/kernels.js";
 /** Letters for indices, in the order in which a person would take them. */
 export const indexLetters: readonly string[] = Array.from("ijklmpqrst");
 
+/** Hands out names that nothing has yet. */
+export interface NameSource {
+  take(preferred: string): string;
+}
+
 /** Hands out names of arrays that nothing in some kernels has. */
-export class FreshNames {
+export class FreshNames implements NameSource {
   readonly #taken: Set<string>;
 
   constructor(taken: Iterable<string>) {
