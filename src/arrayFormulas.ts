@@ -4,6 +4,7 @@ import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { printInline } from "./ir/print.js";
 import { cancelConstants, cancelConstantsIn } from "./rules/kernels/constants.js";
+import { isCopy } from "./rules/kernels/inline.js";
 import { FormulaReader } from "./rules/kernels/read.js";
 import { forReading } from "./rules/kernels/style.js";
 import { transposeKernels, type PartialDerivative } from "./rules/kernels/transpose.js";
@@ -43,8 +44,8 @@ export function arrayFormulas(
     forReading,
   );
   const named = new Set(
-    program.kernels.flatMap(({ target, domain, combination }) =>
-      combination === undefined && domain.length > 0 ? [target] : [],
+    program.kernels.flatMap((kernel) =>
+      kernel.combination === undefined && kernel.domain.length > 0 && !isCopy(kernel) ? [kernel.target] : [],
     ),
   );
   const parameters = [...definition.variables, ...definition.data];
@@ -53,7 +54,7 @@ export function arrayFormulas(
     ...parameters.map(({ name: parameter, shape }): [string, Shape] => [parameter, shape]),
     ...differentiated.program.shapes,
   ]);
-  const complete = new Set(program.shapes.keys());
+  const complete = new Set([...program.shapes.keys()].filter((array) => !definition.derived.has(array)));
   const reader = new FormulaReader(pool, differentiated.program, shapes, named, complete, taken);
   const element = (array: string, label: string): Equation => {
     const indices = reader.indicesOf(array);

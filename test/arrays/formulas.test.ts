@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { describe, expect, it } from "vitest";
 
 import { compile } from "../../src/compile.js";
@@ -50,6 +52,17 @@ describe.each([...numberDerivatives, ...arrayDerivatives, ...products])("$name",
         expectClose(partial, difference(value, given, model.by, place), 2e-6);
     }
   });
+});
+
+it("gives the forces of an example", async () => {
+  const file = new URL("../../examples/derivatives/particles.expr", import.meta.url);
+  const emitted = await emit(readFileSync(file, "utf8"));
+  const at = Float64Array.of(0, 0.1, 0.3, 1.1, -0.2, 0.4, 0.2, 1.2, 0.9);
+  const forces = numbersIn(emitted.call("force", [at, 1.5, 0.9]));
+  const given = new Map<string, Argument>([["p", at]]);
+  const energy = (place: ReadonlyMap<string, Argument>) => Number(emitted.call("energy", [place.get("p"), 1.5, 0.9]));
+  expect(forces).toHaveLength(9);
+  for (const [place, force] of forces.entries()) expectClose(force, -difference(energy, given, "p", place), 2e-6);
 });
 
 it("differentiates a product at its zeros", async () => {
@@ -121,6 +134,13 @@ const calls: readonly Call[] = [
         .map((column) => 2 * column * (y[column] ?? NaN) * (matrix[3 * row + column] ?? NaN))
         .reduce((sum, term) => sum + term, 0),
     ),
+  },
+  {
+    title: "in a loop, with an index that what is differentiated depends on",
+    text: `let own(x[n], i: int) = grad(sum(x[i]^2*x[j] for j), x)
+    f(x[n]) = [if i > 0 then own(x, i - 1)[i] else 0 for i in 0..n]`,
+    given: [x],
+    value: Array.from(x, (_, place) => (place === 0 ? 0 : (x[place - 1] ?? NaN) ** 2)),
   },
   {
     title: "by a number in a loop",

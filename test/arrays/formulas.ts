@@ -64,17 +64,6 @@ export const numberDerivatives: readonly DerivativeCase[] = [
 /** `f` is an array. */
 export const arrayDerivatives: readonly DerivativeCase[] = [
   {
-    name: "forces between particles",
-    text: `let lj(r2) = r2^-6 - r2^-3
-    let energy(p[n, 3]) = sum(lj(sum((p[i, c] - p[j, c])^2 for c)) for i in 0..n, j in i+1..n)
-    e(p[n, 3]) = energy(p)
-    f(p[n, 3]) = grad(energy(p), p)`,
-    of: "f",
-    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
-    by: "p",
-    least: 0.7,
-  },
-  {
     name: "a gradient through every let",
     text: `e(x[n], A[n, n]) = {
       let y = A @ x

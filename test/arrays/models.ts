@@ -279,5 +279,12 @@ export const arrayValuedCases: readonly ArrayCase[] = [
       { n: 3, m: 4 },
     ],
   },
+  {
+    name: "forces between particles of an example",
+    text: example("derivatives/particles"),
+    of: "force",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+    least: 0.7,
+  },
   ...arrayDerivatives,
 ];

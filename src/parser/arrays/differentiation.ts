@@ -17,6 +17,9 @@ import { differentiated, obstacleWithinFormulas } from "./obstacles.js";
 import { numberOf, type Operand } from "./operands.js";
 import { type ArrayValue, computedArray, isArray, storedArray, type Value } from "./values.js";
 
+/** What a kernel costs of the budget beside the operations in it: each nested derivative has twice as many as what it is of. */
+const KERNEL_COST = 250;
+
 /** What is differentiated, and by which parameter. */
 interface Subject {
   readonly context: ArrayContext;
@@ -163,7 +166,7 @@ function appendKernels({ context, span }: Subject, before: KernelProgram, after:
   const { kernels, budget, report, source } = context;
   const added = after.kernels.filter(({ target }) => !before.shapes.has(target));
   kernels.append(added, after.shapes);
-  const cost = added.reduce((sum, { value }) => sum + topologicalOrder([value]).length, 0);
+  const cost = added.reduce((sum, { value }) => sum + KERNEL_COST + topologicalOrder([value]).length, 0);
   if (budget.spend(cost)) return true;
   report(problems.expansionTooLarge.at(span, excerpt(span, source), budget.limit));
   return false;

@@ -189,6 +189,7 @@ function functionOf(
     data: declared([...variables.filter(({ isInteger }) => isInteger), ...data]),
     sizes,
     program: neededKernels(context.kernels, result),
+    derived: context.kernels.derived,
     result,
     checks: context.checks.all,
     assumptions,

@@ -39,6 +39,7 @@ export class KernelList {
   readonly #kernels: Kernel[] = [];
   readonly #shapes = new Map<string, Shape>();
   readonly #known = new Map<string, Emitted>();
+  readonly #derived = new Set<string>();
   #lastKey = "";
 
   constructor(pool: ExpressionPool, scope: LoopScope, names: KernelNames, integers: Integers) {
@@ -54,6 +55,11 @@ export class KernelList {
 
   get shapes(): ReadonlyMap<string, Shape> {
     return this.#shapes;
+  }
+
+  /** What the kernels write that were added as those of derivatives. */
+  get derived(): ReadonlySet<string> {
+    return this.#derived;
   }
 
   /** Brings an index into force. */
@@ -86,6 +92,7 @@ export class KernelList {
   append(kernels: readonly Kernel[], shapes: ReadonlyMap<string, Shape>): void {
     for (const kernel of kernels) {
       this.#kernels.push(kernel);
+      this.#derived.add(kernel.target);
       const shape = shapes.get(kernel.target);
       if (shape !== undefined) this.#shapes.set(kernel.target, shape);
     }

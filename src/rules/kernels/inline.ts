@@ -55,8 +55,8 @@ function isDefinition({ combination, guard, domain, subscripts }: Kernel): boole
   );
 }
 
-/** Whether each place is that of another array at some of its subscripts, in their order. */
-function isCopy({ subscripts, value }: Kernel): boolean {
+/** Whether each place of a target is that of another array at some of its subscripts, in their order. */
+export function isCopy({ subscripts, value }: Kernel): boolean {
   if (value.kind !== "symbol") return false;
   let next = 0;
   return (value.element?.subscripts ?? []).every((subscript) => {
