@@ -54,6 +54,12 @@ describe.each([...numberDerivatives, ...arrayDerivatives, ...products])("$name",
   });
 });
 
+it("refuses derivatives that are nested too deeply", async () => {
+  const nested = Array.from({ length: 30 }).reduce<string>((inner) => `sum(sin(grad(${inner}, x)))`, "dot(x, x)");
+  const { diagnostics } = await compile(`f(x[n]) = ${nested}`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["DIFC5002"]);
+});
+
 it("gives the forces of an example", async () => {
   const file = new URL("../../examples/derivatives/particles.expr", import.meta.url);
   const emitted = await emit(readFileSync(file, "utf8"));

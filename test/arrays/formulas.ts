@@ -52,6 +52,14 @@ export const numberDerivatives: readonly DerivativeCase[] = [
     by: "t",
   },
   {
+    name: "a derivative of an extreme over a range that begins below 0",
+    text: `e(t, x[n]) = max(sin(t*i)*x[0] + i^2/3 for i in -2..3)
+    f(t, x[n]) = diff(max(sin(t*i)*x[0] + i^2/3 for i in -2..3), t)`,
+    of: "f",
+    sizes: [{ n: 1 }],
+    by: "t",
+  },
+  {
     name: "derivatives by a number in a loop",
     text: `e(t, x[n]) = sum(x[i]*sum(sin(t*x[i]*x[j]) for j) for i)
     f(t, x[n]) = sum(x[i]*diff(sum(sin(t*x[i]*x[j]) for j), t) for i)`,

@@ -35,7 +35,7 @@ export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunctio
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacleToSecond} is`));
     }
   }
-  if (own.length > 0 || obstacle === undefined || variables.length === 0) return;
+  if (own.length > 0 || obstacle === undefined) return;
   const help = `write \`derive value of ${name}\`, so that nothing else is emitted`;
   sink.report(problems.notSupported.at(found.place, `the derivative of a function with ${obstacle} is`, help));
 }

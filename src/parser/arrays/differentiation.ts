@@ -11,14 +11,14 @@ import { tangentKernels } from "../../rules/kernels/tangent.js";
 import { type PartialDerivative, transposeKernels } from "../../rules/kernels/transpose.js";
 import type { Call } from "../ast.js";
 import { type DifferentiationName, readDifferentiation } from "../differentiation.js";
-import { excerpt } from "../excerpt.js";
 import type { ArrayContext } from "./context.js";
 import { differentiated, obstacleWithinFormulas } from "./obstacles.js";
 import { numberOf, type Operand } from "./operands.js";
 import { type ArrayValue, computedArray, isArray, storedArray, type Value } from "./values.js";
 
-/** What a kernel costs of the budget beside the operations in it: each nested derivative has twice as many as what it is of. */
+/** What the derivatives of a kernel and of an operation cost of the budget: they are several times as large, and so grow with nesting. */
 const KERNEL_COST = 250;
+const OPERATION_COST = 10;
 
 /** What is differentiated, and by which parameter. */
 interface Subject {
@@ -102,7 +102,8 @@ function gradient(context: ArrayContext, span: Span, value: Real, by: ArrayValue
     const seeded = { kind: "number", value, adjoint: pool.integer(1), domain, guard } as const;
     const variables = [{ name: array, shape }];
     const all = transposeKernels(pool, program, seeded, variables, withinFormulas(pool), kernels.derivedNames);
-    return appendKernels(subject, program, all.program) ? all.partials[0] : undefined;
+    appendKernels(subject, program, all.program);
+    return all.partials[0];
   }
 }
 
@@ -137,17 +138,17 @@ function tangent(subject: Subject, value: Real): Real | undefined {
   const style = tangentWithinFormulas(pool);
   const all = tangentKernels(pool, program, [value], directions, style, kernels.derivedNames);
   const [derivative = pool.integer(0)] = all.tangents;
-  if (!appendKernels(subject, program, all.program)) return undefined;
+  appendKernels(subject, program, all.program);
   derivatives.set(key, { kind: "number", value: derivative });
   return derivative;
 }
 
 /**
- * The kernels that a value needs, with all stored that derivatives will compare with something; undefined where they cannot be differentiated, which
- * is reported.
+ * The kernels that a value needs, with all stored that derivatives will compare with something; undefined where they cannot be
+ * differentiated, which is reported.
  */
 function preparedKernels({ context, name, span, variable }: Subject, value: Real): KernelProgram | undefined {
-  const { pool, kernels, report } = context;
+  const { pool, kernels, report, budget } = context;
   const needed = pruneKernels(kernels, [value], []).kernels;
   const obstacle = obstacleWithinFormulas(needed, [variable]);
   if (obstacle !== undefined) {
@@ -155,19 +156,20 @@ function preparedKernels({ context, name, span, variable }: Subject, value: Real
     return undefined;
   }
   const active = new Set(differentiated(needed, [variable]));
+  const values = [value, ...[...active].map((kernel) => kernel.value)];
+  const operations = values.reduce((sum, part) => sum + topologicalOrder([part]).length, 0);
+  if (!budget.spend(active.size * KERNEL_COST + operations * OPERATION_COST)) {
+    report(problems.expansionTooLarge.at(span, name, budget.limit));
+    return undefined;
+  }
   const isCompared = (kernel: Kernel) =>
     kernel.combination !== undefined && kernel.combination !== "sum" && active.has(kernel) && !isRagged(kernel.domain);
   kernels.replace(storeCandidates(pool, kernels, isCompared, kernels.derivedNames));
   return pruneKernels(kernels, [value], []);
 }
 
-/** Adds the kernels of derivatives to those of the function; false where they are too many, which is reported. */
-function appendKernels({ context, span }: Subject, before: KernelProgram, after: KernelProgram): boolean {
-  const { kernels, budget, report, source } = context;
+/** Adds the kernels of derivatives to those of the function. */
+function appendKernels({ context: { kernels } }: Subject, before: KernelProgram, after: KernelProgram): void {
   const added = after.kernels.filter(({ target }) => !before.shapes.has(target));
   kernels.append(added, after.shapes);
-  const cost = added.reduce((sum, { value }) => sum + KERNEL_COST + topologicalOrder([value]).length, 0);
-  if (budget.spend(cost)) return true;
-  report(problems.expansionTooLarge.at(span, excerpt(span, source), budget.limit));
-  return false;
 }

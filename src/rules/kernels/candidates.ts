@@ -1,7 +1,9 @@
 import type { Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { symbolsIn } from "../../ir/substitute.js";
+import { isProvenNonNegative } from "../../ir/nonNegative.js";
+import { polynomialOf } from "../../ir/polynomial.js";
+import { integer, symbolsIn } from "../../ir/substitute.js";
 import { FreshNames, type NameSource, namesIn } from "./names.js";
 
 /**
@@ -19,12 +21,13 @@ export function storeCandidates(
   const program = kernels.flatMap((kernel) => {
     if (!isChosen(kernel) || kernel.value.kind === "symbol" || kernel.isConstant) return [kernel];
     const target = names.take(`${kernel.target}Candidates`);
-    const subscripts = kernel.domain.map(({ symbol }) => symbol);
+    const { domain, guard, value } = kernel;
+    const counted = domain.map((index) => fromZero(pool, index, domain));
+    const subscripts = counted.map(({ place }) => place);
     stored.set(
       target,
-      kernel.domain.map(({ high }) => high),
+      counted.map(({ size }) => size),
     );
-    const { domain, guard, value } = kernel;
     const candidates: Kernel = { target, subscripts, combination: undefined, domain, guard, value, isConstant: false };
     return [candidates, { ...kernel, value: pool.element(target, subscripts) }];
   });
@@ -36,11 +39,32 @@ export function hasRaggedCandidates({ domain, value, ...kernel }: Kernel): boole
   return isExtreme(kernel) && value.kind !== "symbol" && isRagged(domain);
 }
 
-/** Whether some ranges of a domain depend on other indices. */
+/** Whether some ranges of a domain end, or may begin below 0, where other indices say. */
 export function isRagged(domain: readonly Index[]): boolean {
-  const indices = new Set<Real>(domain.map(({ symbol }) => symbol));
-  const isIndex = (symbol: SymbolNode) => indices.has(symbol);
-  return domain.some(({ high }) => [...symbolsIn([high])].some(isIndex));
+  return domain.some(
+    ({ low, high }) => dependsOn(high, domain) || (dependsOn(low, domain) && !isNeverNegative(low, domain)),
+  );
+}
+
+/** The place of an index in an array, and the size of that dimension. Indices that are never negative are places themselves. */
+function fromZero(
+  pool: ExpressionPool,
+  { symbol, low, high }: Index,
+  domain: readonly Index[],
+): { readonly place: Real; readonly size: Real } {
+  if (isNeverNegative(low, domain)) return { place: symbol, size: high };
+  const [place, size] = [symbol, high].map((end) => integer(pool, pool.subtract(end, low)));
+  return { place: place ?? symbol, size: size ?? high };
+}
+
+function isNeverNegative(low: Real, domain: readonly Index[]): boolean {
+  const polynomial = polynomialOf(low);
+  return polynomial !== undefined && isProvenNonNegative(polynomial, { domain, isNonNegative: () => false, known: [] });
+}
+
+function dependsOn(bound: Real, domain: readonly Index[]): boolean {
+  const indices = new Set<SymbolNode>(domain.map(({ symbol }) => symbol));
+  return [...symbolsIn([bound])].some((symbol) => indices.has(symbol));
 }
 
 function isExtreme({ combination }: Pick<Kernel, "combination">): boolean {
