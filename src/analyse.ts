@@ -59,7 +59,7 @@ export function requestedDerivatives(
   return requests.map((request) => ({ ...request, variables: request.wrt ?? variables }));
 }
 
-const GRADIENT: DerivativeRequest = { kind: "gradient", wrt: undefined, order: 0 };
+const GRADIENT: DerivativeRequest = { kind: "gradient", wrt: undefined, order: 0, isFlat: false };
 
 /** The parameters that a function over arrays is differentiated by; indices never are. */
 export function arrayVariables(

@@ -17,6 +17,7 @@ import type { Real } from "./ir/node.js";
 import { describeArrays } from "./describeArrays.js";
 import { differentiateArrayFunction } from "./differentiateArrays.js";
 import { differentiateNumberFunction } from "./differentiateNumbers.js";
+import { flatFormOfArrays, flatFormOfNumbers } from "./flatForm.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine } from "./rules/gradient.js";
@@ -110,9 +111,13 @@ function inFileOrder({ functions, arrayFunctions }: Model): readonly Definition[
 }
 
 function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
-  return item.kind === "numbers"
-    ? { kind: "numbers", functions: differentiateNumbers(analysis, item.definition, options) }
-    : { kind: "arrays", functions: differentiateArrays(analysis, item.definition, options) };
+  const { wrt } = options;
+  if (item.kind === "numbers") {
+    const functions = differentiateNumbers(analysis, item.definition, options);
+    return { kind: "numbers", functions, flat: flatFormOfNumbers(item.definition, wrt) };
+  }
+  const functions = differentiateArrays(analysis, item.definition, options);
+  return { kind: "arrays", functions, flat: flatFormOfArrays(item.definition, wrt) };
 }
 
 function differentiateNumbers(

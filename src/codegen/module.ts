@@ -1,5 +1,7 @@
 import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
+import type { FlatFunction } from "./flat/function.js";
+import { lowerFlat } from "./flat/lowerFlat.js";
 import type { KernelFunction } from "./loops/function.js";
 import { fuse } from "./loops/fuse.js";
 import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
@@ -43,18 +45,24 @@ export interface FurtherParameter {
 }
 
 /** A function of the model with all that is emitted for it: one of numbers, or the kernels of one over arrays. */
-export type EmittedDefinition =
+export type EmittedDefinition = (
   | { readonly kind: "numbers"; readonly functions: readonly NumberFunction[] }
-  | { readonly kind: "arrays"; readonly functions: readonly KernelFunction[] };
+  | { readonly kind: "arrays"; readonly functions: readonly KernelFunction[] }
+) & {
+  /** What gives it over one vector, where that is asked for. */
+  readonly flat: FlatFunction | undefined;
+};
 
 /** The statements of a module. */
 export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedDefinition[]): Program {
   const module = new KernelModule(new Set(definitions.flatMap(emittedNames)), new Set());
-  const functions = definitions.flatMap((definition) =>
-    definition.kind === "numbers"
-      ? definition.functions.map((fn) => lowerNumbers(fn, module))
-      : definition.functions.map((fn) => lowerKernels(pool, fn, module)),
-  );
+  const functions = definitions.flatMap((definition) => {
+    const emitted =
+      definition.kind === "numbers"
+        ? definition.functions.map((fn) => lowerNumbers(fn, module))
+        : definition.functions.map((fn) => lowerKernels(pool, fn, module));
+    return definition.flat === undefined ? emitted : [...emitted, lowerFlat(pool, definition.flat, emitted, module)];
+  });
   return { functions, buffers: module.buffers, helpers: [...module.helpers] };
 }
 
@@ -63,8 +71,8 @@ function lowerKernels(pool: ExpressionPool, fn: KernelFunction, module: KernelMo
   return lowerKernelFunction(pool, fn, fuse(pool, shareCalls(pool, fn.program), outputs), module);
 }
 
-function emittedNames({ functions }: EmittedDefinition): readonly string[] {
-  return functions.map(({ name }) => name);
+function emittedNames({ functions, flat }: EmittedDefinition): readonly string[] {
+  return [...functions, ...(flat === undefined ? [] : [flat])].map(({ name }) => name);
 }
 
 function lowerNumbers(fn: NumberFunction, module: KernelModule): FunctionProgram {

@@ -16,19 +16,31 @@ export interface FunctionProgram {
   readonly documentation: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
-  readonly result: Result | ListResult;
+  readonly result: Result | ListResult | FactoryResult;
 }
 
 export interface Parameter {
   readonly name: string;
   readonly type: Type;
   readonly isOptional: boolean;
+  /** What it is where it is not given. */
+  readonly initial?: Expression;
 }
 
-export type Type = "number" | "Float64Array" | "Int32Array" | ObjectType;
+export type Type = "number" | "string" | "Float64Array" | "Int32Array" | "void" | ObjectType | FunctionType;
 
 export interface ObjectType {
-  readonly entries: readonly { readonly key: string; readonly type: Type }[];
+  readonly entries: readonly {
+    readonly key: string;
+    readonly type: Type;
+    /** Its doc comment. */
+    readonly documentation?: string;
+  }[];
+}
+
+export interface FunctionType {
+  readonly parameters: readonly Parameter[];
+  readonly result: Type;
 }
 
 /** What a function returns: a number, a `Float64Array`, or an object of results. */
@@ -41,6 +53,27 @@ export type Result<Leaf = Expression> =
 export interface ListResult<Leaf = Expression> {
   readonly kind: "list";
   readonly values: readonly Leaf[];
+}
+
+/** An object of functions over what the function that makes it has computed, and of numbers. */
+export interface FactoryResult {
+  readonly kind: "factory";
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly key: string;
+  readonly documentation: string;
+  readonly value: Result | Closure;
+}
+
+/** A function without a name, within another one. */
+export interface Closure {
+  readonly kind: "closure";
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  /** Absent where it gives nothing back. */
+  readonly result: Result | undefined;
 }
 
 export interface ResultEntry<Leaf = Expression> {
@@ -60,6 +93,13 @@ export type Statement =
       readonly target: Expression;
       readonly operator: UpdateOperator;
       readonly value: Expression;
+    }
+  /** A function within a function, which gives nothing back. */
+  | {
+      readonly kind: "procedure";
+      readonly name: string;
+      readonly parameters: readonly Parameter[];
+      readonly body: readonly Statement[];
     }
   /** Evaluates a call for what it does. */
   | { readonly kind: "action"; readonly call: Expression }
@@ -100,12 +140,18 @@ export type Expression =
     }
   | { readonly kind: "call"; readonly callee: string; readonly operands: readonly Expression[] }
   | { readonly kind: "element"; readonly array: Expression; readonly offset: Expression }
+  | { readonly kind: "object"; readonly entries: readonly ObjectEntry[] }
   | {
       readonly kind: "conditional";
       readonly condition: Expression;
       readonly consequent: Expression;
       readonly alternative: Expression;
     };
+
+export interface ObjectEntry {
+  readonly key: string;
+  readonly value: Expression;
+}
 
 export function literal(text: string): Expression {
   return { kind: "literal", text };

@@ -3,16 +3,17 @@ import {
   call,
   not,
   type BinaryOperator,
+  type Closure,
   type Expression,
+  type FactoryResult,
   type FunctionProgram,
   type ListResult,
   type Message,
-  type Parameter,
   type Result,
   type Statement,
-  type Type,
   type UpdateOperator,
 } from "./program.js";
+import { typeOf, writeParameter, writeType } from "./writeTypes.js";
 
 /** How tightly the constructs of TypeScript bind, loosest first. */
 const Precedence = { conditional: 1, unary: 9, atom: 10 } as const;
@@ -36,7 +37,7 @@ const binaryPrecedence: Readonly<Record<BinaryOperator, number>> = {
 
 const INDENT = "  ";
 
-/** A whole function as plain text, without types and comments. */
+/** A whole function as plain text, without its types and its doc comment. */
 export function writePlainFunction(program: FunctionProgram): string {
   return `function ${program.name}(${program.parameters.map(({ name }) => name).join(", ")}) {\n${writeBody(program)}}\n`;
 }
@@ -55,23 +56,8 @@ export function writeFunction(program: FunctionProgram, declared: string): strin
 function writeBody(program: FunctionProgram): string {
   const lines: string[] = [];
   writeStatements(program.body, INDENT, lines);
-  lines.push(`${INDENT}return ${writeResult(program.result, INDENT)};`);
+  lines.push(`${INDENT}return ${writeReturned(program.result, INDENT)};`);
   return lines.map((line) => `${line}\n`).join("");
-}
-
-function writeParameter({ name, type, isOptional }: Parameter): string {
-  return `${name}${isOptional ? "?" : ""}: ${writeType(type)}`;
-}
-
-function writeType(type: Type): string {
-  if (typeof type === "string") return type;
-  return `{ ${type.entries.map((entry) => `${typeKey(entry.key)}: ${writeType(entry.type)}`).join("; ")} }`;
-}
-
-function typeOf(result: Result | ListResult): Type {
-  if (result.kind === "number") return "number";
-  if (result.kind !== "object") return "Float64Array";
-  return { entries: result.entries.map((entry) => ({ key: entry.key, type: typeOf(entry.result) })) };
 }
 
 function writeStatements(statements: readonly Statement[], indent: string, lines: string[]): void {
@@ -92,6 +78,11 @@ function writeStatements(statements: readonly Statement[], indent: string, lines
       case "update":
         lines.push(`${indent}${writeUpdate(statement.target, statement.operator, statement.value)};`);
         break;
+      case "procedure":
+        lines.push(`${indent}${writeProcedureHead(statement)} {`);
+        writeStatements(statement.body, indent + INDENT, lines);
+        lines.push(`${indent}};`);
+        break;
       case "action":
         lines.push(`${indent}${writeExpression(statement.call)};`);
         break;
@@ -109,6 +100,10 @@ function writeStatements(statements: readonly Statement[], indent: string, lines
         break;
     }
   }
+}
+
+function writeProcedureHead({ name, parameters }: Extract<Statement, { kind: "procedure" }>): string {
+  return `const ${name} = (${parameters.map(writeParameter).join(", ")}): void =>`;
 }
 
 function negationOf(condition: Expression): Expression {
@@ -157,6 +152,26 @@ function writeChoice(choice: Choice, indent: string, lines: string[]): void {
   lines.push(`${indent}}`);
 }
 
+function writeReturned(result: Result | ListResult | FactoryResult, indent: string): string {
+  if (result.kind !== "factory") return writeResult(result, indent);
+  const inner = indent + INDENT;
+  const members = result.members.map(({ key, value }) =>
+    writeEntry(key, value.kind === "closure" ? writeClosure(value, inner) : writeResult(value, inner)),
+  );
+  return `{\n${members.map((member) => `${inner}${member},\n`).join("")}${indent}}`;
+}
+
+/** The types of its parameters follow from the type of the function that returns it. */
+function writeClosure({ parameters, body, result }: Closure, indent: string): string {
+  const lines: string[] = [];
+  writeStatements(body, indent + INDENT, lines);
+  if (result !== undefined) lines.push(`${indent}${INDENT}return ${writeResult(result, indent + INDENT)};`);
+  const names = parameters.map(({ name, initial }) =>
+    initial === undefined ? name : `${name} = ${writeExpression(initial)}`,
+  );
+  return `(${names.join(", ")}) => {\n${lines.map((line) => `${line}\n`).join("")}${indent}}`;
+}
+
 function writeResult(result: Result | ListResult, indent: string): string {
   if (result.kind === "list") return writeExpression(call("Float64Array.of", ...result.values));
   if (result.kind !== "object") return writeExpression(result.value);
@@ -168,10 +183,6 @@ function writeResult(result: Result | ListResult, indent: string): string {
 function writeEntry(key: string, value: string): string {
   if (key === "__proto__") return `["__proto__"]: ${value}`;
   return key === value ? key : `${key}: ${value}`;
-}
-
-function typeKey(key: string): string {
-  return key === "__proto__" ? `["__proto__"]` : key;
 }
 
 /** The text of an expression. Its nesting is bounded by the lowering, so this may recurse. */
@@ -193,6 +204,8 @@ export function writeExpression(expression: Expression): string {
     case "element":
       // Under `noUncheckedIndexedAccess` an element might be undefined.
       return `${writePlace(expression)}!`;
+    case "object":
+      return `{ ${expression.entries.map(({ key, value }) => writeEntry(key, writeExpression(value))).join(", ")} }`;
     case "conditional": {
       const condition = writeOperand(expression.condition, Precedence.conditional + 1);
       const consequent = writeOperand(expression.consequent, Precedence.conditional);

@@ -7,22 +7,39 @@ export interface KindOfDerivative {
   readonly suffix: string | undefined;
   /** Its name in `fValueAnd…`'s result; absent where the derivative contains the value. */
   readonly key: string | undefined;
+  /** What has a row in the flat form's matrix, where it is one by variable; absent where there is no flat form. */
+  readonly rows: "value" | "outputs" | "variables" | undefined;
   /** What it is of a function, within a sentence. */
   readonly of: (name: string) => string;
 }
 
 /** Every kind with the names that it gives to what is emitted. */
 export const derivativeKinds = {
-  value: { suffix: undefined, key: undefined, of: (name) => `value of ${name}` },
-  gradient: { suffix: "Gradient", key: "gradient", of: (name) => `gradient of ${name}` },
-  jacobian: { suffix: "Jacobian", key: "jacobian", of: (name) => `Jacobian of ${name}` },
-  hessian: { suffix: "Hessian", key: "hessian", of: (name) => `Hessian of ${name}` },
-  hessian_vector: { suffix: "HessianVector", key: "hessianVector", of: (name) => `Hessian of ${name} times \`v\`` },
-  jvp: { suffix: "Jvp", key: "jvp", of: (name) => `derivative of ${name} in the direction \`v\`` },
-  vjp: { suffix: "Vjp", key: "vjp", of: (name) => `gradient of ${name} times \`adjoint\`` },
-  laplacian: { suffix: "Laplacian", key: "laplacian", of: (name) => `Laplacian of ${name}` },
-  diagonal: { suffix: "HessianDiagonal", key: "hessianDiagonal", of: (name) => `diagonal of the Hessian of ${name}` },
-  taylor: { suffix: "Taylor", key: undefined, of: (name) => `coefficients of the Taylor series of ${name}` },
+  value: { suffix: undefined, key: undefined, rows: "value", of: (name) => `value of ${name}` },
+  gradient: { suffix: "Gradient", key: "gradient", rows: "value", of: (name) => `gradient of ${name}` },
+  jacobian: { suffix: "Jacobian", key: "jacobian", rows: "outputs", of: (name) => `Jacobian of ${name}` },
+  hessian: { suffix: "Hessian", key: "hessian", rows: "variables", of: (name) => `Hessian of ${name}` },
+  hessian_vector: {
+    suffix: "HessianVector",
+    key: "hessianVector",
+    rows: "value",
+    of: (name) => `Hessian of ${name} times \`v\``,
+  },
+  jvp: { suffix: "Jvp", key: "jvp", rows: "value", of: (name) => `derivative of ${name} in the direction \`v\`` },
+  vjp: { suffix: "Vjp", key: "vjp", rows: "value", of: (name) => `gradient of ${name} times \`adjoint\`` },
+  laplacian: { suffix: "Laplacian", key: "laplacian", rows: "value", of: (name) => `Laplacian of ${name}` },
+  diagonal: {
+    suffix: "HessianDiagonal",
+    key: "hessianDiagonal",
+    rows: "value",
+    of: (name) => `diagonal of the Hessian of ${name}`,
+  },
+  taylor: {
+    suffix: "Taylor",
+    key: undefined,
+    rows: undefined,
+    of: (name) => `coefficients of the Taylor series of ${name}`,
+  },
 } as const satisfies Readonly<Record<string, KindOfDerivative>>;
 
 /** What is asked of a function: a kind of derivative by some of its parameters. */
@@ -32,6 +49,8 @@ export interface DerivativeRequest {
   readonly wrt: readonly string[] | undefined;
   /** The highest power of a Taylor series; 0 for other kinds. */
   readonly order: number;
+  /** Whether it is wanted over one vector of all variables as well. */
+  readonly isFlat: boolean;
 }
 
 /** A derivative that is asked for, with what it is taken by. */
@@ -40,11 +59,18 @@ export interface RequestedDerivative {
   readonly variables: readonly string[];
   /** The highest power of a Taylor series; 0 for other kinds. */
   readonly order: number;
+  /** Whether it is wanted over one vector of all variables as well. */
+  readonly isFlat: boolean;
 }
 
 /** Whether a word names a kind of derivative. */
 export function isDerivativeKind(name: string): name is DerivativeKind {
   return Object.hasOwn(derivativeKinds, name);
+}
+
+/** The name of what gives a function over one vector of all its variables. */
+export function flatName(name: string): string {
+  return `${name}Flat`;
 }
 
 /** The names of what is emitted for a kind of derivative of a function, besides its value. */

@@ -26,6 +26,8 @@ export interface Definition {
 
 /** `derive gradient, hessian of loss wrt w, b`: the derivatives to emit for a function. */
 export interface Derivation {
+  /** Whether the word `flat` asks for them over one vector as well. */
+  readonly isFlat: boolean;
   readonly kinds: readonly RequestedKind[];
   readonly of: Identifier;
   /** What to differentiate by; none where the line does not say. */

@@ -1,5 +1,6 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
+import type { Span } from "../diagnostics/span.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { derivativeKinds, isDerivativeKind, type DerivativeKind, type DerivativeRequest } from "../ir/derivatives.js";
 import type { Definition, Derivation, Identifier, ModuleAst, Parameter, RequestedKind } from "./ast.js";
@@ -15,6 +16,7 @@ export function requestsOf(
 ): ReadonlyMap<Definition, readonly DerivativeRequest[]> {
   const requests = new Map<Definition, DerivativeRequest[]>();
   const named = new Map<Definition, Map<DerivativeKind, Identifier>>();
+  const vectors = new Map<Definition, Vector>();
   for (const derivation of derivations) {
     const { of } = derivation;
     if (broken.has(of.name)) continue;
@@ -26,10 +28,33 @@ export function requestsOf(
     const kinds = named.get(definition) ?? new Map<DerivativeKind, Identifier>();
     named.set(definition, kinds);
     const wrt = variablesOf(derivation, definition, sink);
-    const found = derivation.kinds.flatMap((kind) => requestOf(kind, kinds, wrt, definition, sink));
+    const wanted = { wrt, isFlat: derivation.isFlat };
+    const found = derivation.kinds.flatMap((kind) => requestOf(kind, kinds, wanted, definition, sink));
+    if (derivation.isFlat) checkVector(derivation, definition, wrt, vectors, sink);
     requests.set(definition, [...(requests.get(definition) ?? []), ...found]);
   }
   return requests;
+}
+
+/** What the vector of a function's flat form holds, and the line that says so first. */
+interface Vector {
+  readonly variables: readonly string[];
+  readonly line: Span;
+}
+
+/** Reports lines that ask for a flat form by other variables than an earlier one: a function has one. */
+function checkVector(
+  { span }: Derivation,
+  definition: Definition,
+  wrt: readonly string[] | undefined,
+  vectors: Map<Definition, Vector>,
+  sink: DiagnosticSink,
+): void {
+  const variables = wrt ?? variablesBefore(definition);
+  const first = vectors.get(definition);
+  if (first === undefined) vectors.set(definition, { variables, line: span });
+  else if (variables.toSorted().join() !== first.variables.toSorted().join())
+    sink.report(problems.misusedFlatForm.at(span, "variables", definition.name.name, first.line));
 }
 
 function reportFunction(
@@ -65,7 +90,7 @@ function variablesOf({ wrt }: Derivation, definition: Definition, sink: Diagnost
 function requestOf(
   requested: RequestedKind,
   named: Map<DerivativeKind, Identifier>,
-  wrt: readonly string[] | undefined,
+  { wrt, isFlat }: Pick<DerivativeRequest, "wrt" | "isFlat">,
   definition: Definition,
   sink: DiagnosticSink,
 ): readonly DerivativeRequest[] {
@@ -81,23 +106,31 @@ function requestOf(
     return [];
   }
   named.set(name, requested);
-  checkVariables(name, requested, wrt, definition, sink);
+  checkVariables(name, requested, { wrt, isFlat }, definition, sink);
+  if (isFlat && derivativeKinds[name].rows === undefined)
+    sink.report(problems.misusedFlatForm.at(span, "kind", name, undefined));
   const order = orderOf(name, requested, sink);
-  return order === undefined ? [] : [{ kind: name, wrt, order }];
+  return order === undefined ? [] : [{ kind: name, wrt, order, isFlat }];
 }
 
 function checkVariables(
   kind: DerivativeKind,
   { span }: Identifier,
-  wrt: readonly string[] | undefined,
-  { name, parameters }: Definition,
+  { wrt, isFlat }: Pick<DerivativeRequest, "wrt" | "isFlat">,
+  definition: Definition,
   sink: DiagnosticSink,
 ): void {
   // Of names that are no parameters more is not said.
-  const count = wrt === undefined ? (parameters?.variables.filter(isReal) ?? []).length : Math.max(wrt.length, 1);
+  const count = wrt === undefined ? variablesBefore(definition).length : Math.max(wrt.length, 1);
   const isTaylor = kind === "taylor";
-  if (kind !== "value" && (count === 0 || (isTaylor && count > 1)))
-    sink.report(problems.derivationVariables.at(span, kind, name.name, isTaylor));
+  const isBare = kind === "value" && !isFlat;
+  if (!isBare && (count === 0 || (isTaylor && count > 1)))
+    sink.report(problems.derivationVariables.at(span, isFlat ? "flat form" : kind, definition.name.name, isTaylor));
+}
+
+/** What stands before `;`, but for integers. */
+function variablesBefore({ parameters }: Definition): readonly string[] {
+  return parameters?.variables.filter(isReal).map(({ name }) => name) ?? [];
 }
 
 function orderOf(kind: DerivativeKind, { order, span }: RequestedKind, sink: DiagnosticSink): number | undefined {

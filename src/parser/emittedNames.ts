@@ -1,6 +1,6 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import { emittedNamesOf, type DerivativeRequest } from "../ir/derivatives.js";
+import { emittedNamesOf, flatName, type DerivativeKind, type DerivativeRequest } from "../ir/derivatives.js";
 import type { Definition, Identifier, ModuleAst } from "./ast.js";
 
 /** Names that no declaration of a strict module may have. */
@@ -26,15 +26,22 @@ export function checkEmittedNames(
   const exported = module.definitions.filter(({ isPrivate }) => !isPrivate);
   const owners = new Map<string, Identifier>();
   for (const definition of exported) {
-    const kinds = requests.get(definition)?.map(({ kind }) => kind) ?? [
-      givesArray(definition) ? "jacobian" : "gradient",
-    ];
-    for (const kind of kinds)
-      for (const name of emittedNamesOf(definition.name.name, kind)) owners.set(name, definition.name);
+    for (const name of namesFor(definition, requests.get(definition), givesArray(definition)))
+      owners.set(name, definition.name);
   }
   for (const { name } of new Map(exported.map((definition) => [definition.name.name, definition])).values()) {
     if (reservedInModules.has(name.name)) sink.report(problems.reservedInOutput.at(name.span, name.name));
     const owner = owners.get(name.name);
     if (owner !== undefined) sink.report(problems.emittedNameTaken.at(name.span, name.name, owner.name, owner.span));
   }
+}
+
+function namesFor(
+  { name: { name } }: Definition,
+  requests: readonly DerivativeRequest[] | undefined,
+  givesArray: boolean,
+): readonly string[] {
+  const kinds: readonly DerivativeKind[] = requests?.map(({ kind }) => kind) ?? [givesArray ? "jacobian" : "gradient"];
+  const names = kinds.flatMap((kind) => emittedNamesOf(name, kind));
+  return requests?.some(({ isFlat }) => isFlat) === true ? [...names, flatName(name)] : names;
 }

@@ -17,7 +17,7 @@ import type {
 } from "./ast.js";
 import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDefinition, beginsDerivation } from "./lookahead.js";
+import { beginsAssumption, beginsDefinition, beginsDerivation, isFlatWord } from "./lookahead.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -86,6 +86,10 @@ export class Grammar extends ExpressionGrammar {
     const wrt: Identifier[] = [];
     const first = this.ACTION(() => (this.#start = this.LA(1)));
     this.CONSUME(tokens.Identifier);
+    const flat = this.OPTION2({
+      GATE: () => isFlatWord(this.LA(1), this.LA(2)),
+      DEF: () => this.CONSUME3(tokens.Identifier),
+    });
     this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => kinds.push(this.SUBRULE(this.requestedKind)) });
     this.SUBRULE(this.of);
     const of = this.SUBRULE(this.newName);
@@ -96,7 +100,7 @@ export class Grammar extends ExpressionGrammar {
         this.AT_LEAST_ONE_SEP2({ SEP: tokens.Comma, DEF: () => wrt.push(this.SUBRULE2(this.newName)) });
       },
     });
-    return this.ACTION(() => ({ kinds, of, wrt, span: this.spanFrom(first) }));
+    return this.ACTION(() => ({ isFlat: flat !== undefined, kinds, of, wrt, span: this.spanFrom(first) }));
   });
 
   readonly requestedKind = this.RULE("requestedKind", (): RequestedKind => {

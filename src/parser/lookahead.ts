@@ -25,6 +25,11 @@ export function beginsAssumption(first: IToken | undefined, second: IToken | und
   return first?.tokenType === Identifier && first.image === "assume" && second?.tokenType !== Equals;
 }
 
+/** Whether `flat` says in which form derivatives are wanted; it is no kind of its own, as in `derive flat of f`. */
+export function isFlatWord(first: IToken | undefined, second: IToken | undefined): boolean {
+  return first?.image === "flat" && second?.tokenType === Identifier && second.image !== "of";
+}
+
 /** Whether `derive` begins a line that asks for derivatives; elsewhere it is a name. */
 export function beginsDerivation(first: IToken | undefined, second: IToken | undefined): boolean {
   return first?.tokenType === Identifier && first.image === "derive" && second?.tokenType === Identifier;

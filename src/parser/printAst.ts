@@ -17,11 +17,10 @@ function printDefinition({ isPrivate, name, parameters, body }: Definition): rea
   return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
 }
 
-function printDerivation({ kinds, of, wrt }: Derivation): readonly string[] {
+function printDerivation({ isFlat, kinds, of, wrt }: Derivation): readonly string[] {
   const names = kinds.map(({ name, order }) => (order === undefined ? name : `${name}(${order.text})`));
-  return [
-    `derive ${names.join(", ")} of ${of.name}${wrt.length > 0 ? ` wrt ${wrt.map(({ name }) => name).join(", ")}` : ""}`,
-  ];
+  const by = wrt.length > 0 ? ` wrt ${wrt.map(({ name }) => name).join(", ")}` : "";
+  return [`derive ${isFlat ? "flat " : ""}${names.join(", ")} of ${of.name}${by}`];
 }
 
 function printBlock({ statements, result }: Block): readonly string[] {

@@ -1,14 +1,14 @@
 import type { Shape } from "../../ir/kernel.js";
 import type { ArrayParameter } from "../../ir/model.js";
-import type { Node, Real, SymbolNode } from "../../ir/node.js";
+import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { printInline } from "../../ir/print.js";
 import { symbolsIn } from "../../ir/substitute.js";
-import { buildExpression } from "../expressions.js";
 import { binary, call, literal, name, not, type Expression, type Message, type Statement } from "../program.js";
 import type { FurtherArgument, KernelFunction } from "./function.js";
 import { multiplyIntegers } from "./integers.js";
 import type { NamedOut, Signature } from "./signature.js";
+import { sizeExpression } from "./sizeExpression.js";
 import type { InferredSize } from "./sizes.js";
 
 /** The statements that find the sizes and check the arguments. */
@@ -18,7 +18,7 @@ export class Prologue {
 
   constructor(
     readonly pool: ExpressionPool,
-    readonly fn: KernelFunction,
+    readonly fn: Pick<KernelFunction, "source" | "parameters" | "further">,
     readonly signature: Signature,
   ) {}
 
@@ -158,14 +158,8 @@ export class Prologue {
     return this.signature.symbols.get(text) ?? text;
   }
 
-  /** Sizes are small polynomials, written in place. */
-  #expression(node: Node): Expression {
-    return buildExpression(node, {
-      expressionOf: (operand) => this.#expression(operand),
-      isNamed: () => false,
-      parameterNamed: (symbol) => this.#nameOf(symbol),
-      useHelper: (helper) => helper,
-    });
+  #expression(size: Real): Expression {
+    return sizeExpression(size, (symbol) => this.#nameOf(symbol));
   }
 }
 

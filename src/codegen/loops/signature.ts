@@ -29,7 +29,10 @@ export interface NamedOut extends OutParameter {
 }
 
 /** Names the parameters of a function, and its sizes. */
-export function signatureOf(fn: KernelFunction, names: NameScope): Signature {
+export function signatureOf(
+  fn: Pick<KernelFunction, "parameters" | "sizes" | "further" | "result">,
+  names: NameScope,
+): Signature {
   const sizes = inferSizes(fn);
   const symbols = new Map<string, string>();
   const take = (symbol: string, preferred = symbol) => {

@@ -1,11 +1,21 @@
-import type { Expression, Result, Statement } from "../program.js";
+import type { Closure, Expression, FactoryResult, Result, Statement } from "../program.js";
 
 /** The names that statements and a result mention. `n` is mentioned in `n.length` as well. */
-export function usedNames(statements: readonly Statement[], result: Result): ReadonlySet<string> {
+export function usedNames(statements: readonly Statement[], result: Result | FactoryResult): ReadonlySet<string> {
   const names = new Set<string>();
   statements.forEach((statement) => addStatement(statement, names));
-  addResult(result, names);
+  if (result.kind === "factory") result.members.forEach(({ value }) => addMember(value, names));
+  else addResult(result, names);
   return names;
+}
+
+function addMember(value: Result | Closure, names: Set<string>): void {
+  if (value.kind === "closure") {
+    for (const { initial } of value.parameters) if (initial !== undefined) addExpression(initial, names);
+    value.body.forEach((statement) => addStatement(statement, names));
+  }
+  const result = value.kind === "closure" ? value.result : value;
+  if (result !== undefined) addResult(result, names);
 }
 
 function addResult(result: Result, names: Set<string>): void {
@@ -25,6 +35,9 @@ function addStatement(statement: Statement, names: Set<string>): void {
     case "update":
       addExpression(statement.target, names);
       addExpression(statement.value, names);
+      return;
+    case "procedure":
+      statement.body.forEach((inner) => addStatement(inner, names));
       return;
     case "action":
       addExpression(statement.call, names);
@@ -60,6 +73,9 @@ function addExpression(expression: Expression, names: Set<string>): void {
     case "binary":
       addExpression(expression.left, names);
       addExpression(expression.right, names);
+      return;
+    case "object":
+      expression.entries.forEach(({ value }) => addExpression(value, names));
       return;
     case "call":
       expression.operands.forEach((operand) => addExpression(operand, names));

@@ -16,7 +16,7 @@ export const derivations = {
     },
     (isBegun: boolean) => ({
       message: isBegun ? "this `derive` line does not go on so" : "`derive` stands by itself, outside of definitions",
-      help: "write `derive gradient, hessian of f`, or `derive hessian of f wrt x, y`",
+      help: "write `derive gradient, hessian of f`, `derive hessian of f wrt x, y`, or `derive flat gradient of f`",
     }),
   ),
   unknownDerivativeKind: defineDiagnostic(
@@ -31,9 +31,11 @@ export const derivations = {
     (name: string, near: string | undefined, known: readonly string[]) => ({
       message: `\`${name}\` is no kind of derivative`,
       help:
-        near === undefined
-          ? `the kinds are ${known.map((kind) => `\`${kind}\``).join(", ")}`
-          : `did you mean \`${near}\`?`,
+        name === "flat"
+          ? "`flat` stands before all kinds: `derive flat gradient of f`"
+          : near === undefined
+            ? `the kinds are ${known.map((kind) => `\`${kind}\``).join(", ")}`
+            : `did you mean \`${near}\`?`,
     }),
   ),
   unknownDerivedFunction: defineDiagnostic(
@@ -119,7 +121,7 @@ export const derivations = {
   ),
   derivationOfArray: defineDiagnostic(
     {
-      code: "DIFC3027",
+      code: "DIFC3028",
       severity: "error",
       title: "derivative of a number, asked of an array",
       explanation:
@@ -130,6 +132,24 @@ export const derivations = {
     (kind: string, owner: string) => ({
       message: `\`${owner}\` gives an array, which has no \`${kind}\``,
       help: "ask for its `jacobian`, `jvp` or `vjp`, or reduce it to a number, such as `sum(…)`",
+    }),
+  ),
+  misusedFlatForm: defineDiagnostic(
+    {
+      code: "DIFC3027",
+      severity: "error",
+      title: "no such flat form",
+      explanation:
+        "`derive flat gradient of f` also emits `fFlat`, which gives the function over one vector of its variables, for numerical optimisers. " +
+        "The vector is the same for all that is asked for. A Taylor series is in one variable and has no such form.",
+      example: "f(x, y) = x^2*y\nderive flat gradient of f\nderive flat hessian of f wrt x",
+      fix: "f(x, y) = x^2*y\nderive flat gradient, hessian of f wrt x",
+    },
+    (what: "kind" | "variables", name: string, first: Span | undefined) => ({
+      message: what === "kind" ? `\`${name}\` has no flat form` : `the vector of \`${name}\` has other variables`,
+      help:
+        what === "kind" ? "ask for it in a line without `flat`" : "name the same variables in all lines with `flat`",
+      related: first === undefined ? [] : [{ message: "they are named here", span: first }],
     }),
   ),
   misusedDifferentiation: defineDiagnostic(
