@@ -1,6 +1,6 @@
 import { problems } from "../../diagnostics/catalogue.js";
 import type { Span } from "../../diagnostics/span.js";
-import type { Kernel, KernelProgram } from "../../ir/kernel.js";
+import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { differentiateTimes } from "../../rules/differentiateTimes.js";
@@ -8,7 +8,7 @@ import { isRagged, storeCandidates } from "../../rules/kernels/candidates.js";
 import { pruneKernels } from "../../rules/kernels/prune.js";
 import { tangentWithinFormulas, withinFormulas } from "../../rules/kernels/style.js";
 import { tangentKernels } from "../../rules/kernels/tangent.js";
-import { type PartialDerivative, transposeKernels } from "../../rules/kernels/transpose.js";
+import { type PartialDerivative, type SeededNumber, transposeKernels } from "../../rules/kernels/transpose.js";
 import type { Call } from "../ast.js";
 import { type DifferentiationName, readDifferentiation } from "../differentiation.js";
 import type { ArrayContext } from "./context.js";
@@ -84,7 +84,10 @@ function gradient(context: ArrayContext, span: Span, value: Real, by: ArrayValue
   }
   const points = [...domain.flatMap(({ symbol, low, high }) => [symbol, low, high]), ...conditions];
   const key = `grad ${array} ${value.id} ${points.map(({ id }) => id).join(",")}`;
-  const found = derivatives.get(key) ?? transpose();
+  const guard = conditions.length === 0 ? undefined : pool.and(conditions);
+  const seeded = { kind: "number", value, adjoint: pool.integer(1), domain, guard } as const;
+  const shape = kernels.shapes.get(array) ?? by.shape;
+  const found = derivatives.get(key) ?? transpose({ context, name: "grad", span, variable: array }, shape, seeded);
   if (found?.kind !== "array") return undefined;
   derivatives.set(key, found);
   const target = found.array;
@@ -92,19 +95,17 @@ function gradient(context: ArrayContext, span: Span, value: Real, by: ArrayValue
   return kernels.shapes.has(target)
     ? storedArray(target, by.shape, span, at, { fixed: fixed.length })
     : computedArray(by.shape, [], span, () => pool.integer(0));
+}
 
-  function transpose(): PartialDerivative | undefined {
-    const subject = { context, name: "grad", span, variable: array } as const;
-    const program = preparedKernels(subject, value);
-    if (program === undefined) return undefined;
-    const shape = kernels.shapes.get(array) ?? by.shape;
-    const guard = conditions.length === 0 ? undefined : pool.and(conditions);
-    const seeded = { kind: "number", value, adjoint: pool.integer(1), domain, guard } as const;
-    const variables = [{ name: array, shape }];
-    const all = transposeKernels(pool, program, seeded, variables, withinFormulas(pool), kernels.derivedNames);
-    appendKernels(subject, program, all.program);
-    return all.partials[0];
-  }
+/** Adds the kernels of adjoints to those of the function; gives what they compute for the variable. */
+function transpose(subject: Subject, shape: Shape, seeded: SeededNumber): PartialDerivative | undefined {
+  const { pool, kernels } = subject.context;
+  const program = preparedKernels(subject, seeded.value);
+  if (program === undefined) return undefined;
+  const variables = [{ name: subject.variable, shape }];
+  const all = transposeKernels(pool, program, seeded, variables, withinFormulas(pool), kernels.derivedNames);
+  appendKernels(subject, program, all.program);
+  return all.partials[0];
 }
 
 /** The derivative of a number by a number, which is a parameter, so many times. */

@@ -41,18 +41,19 @@ export type PartialDerivative =
   { readonly kind: "number"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
 
 /**
- * What is differentiated: a number and its adjoint, or an array that kernels write and the name of an array of adjoints. A number may be
- * one for each point of a domain where a guard holds; then the sum of all is differentiated.
+ * A number that is differentiated, and its adjoint. It may be one for each point of a domain where a guard holds; then the sum of all is
+ * differentiated.
  */
-export type Seeded =
-  | {
-      readonly kind: "number";
-      readonly value: Real;
-      readonly adjoint: Real;
-      readonly domain?: readonly Index[];
-      readonly guard?: Condition | undefined;
-    }
-  | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
+export interface SeededNumber {
+  readonly kind: "number";
+  readonly value: Real;
+  readonly adjoint: Real;
+  readonly domain?: readonly Index[];
+  readonly guard?: Condition | undefined;
+}
+
+/** What is differentiated: a number, or an array that kernels write and the name of an array of adjoints. */
+export type Seeded = SeededNumber | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
 
 /**
  * The gradient of what kernels compute, times its adjoint, by back-propagation through the kernels. The transpose of
