@@ -15,7 +15,7 @@ import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { jacobianKernels } from "./rules/kernels/jacobian.js";
 import { keepCompared } from "./rules/kernels/keepCompared.js";
-import { forRunning } from "./rules/kernels/style.js";
+import { forRunning, tangentForRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels } from "./rules/kernels/transpose.js";
 import { diagonal, hessian, hessianVector, laplacian } from "./secondArrayDerivatives.js";
@@ -107,9 +107,9 @@ function adjointProduct({ pool, definition, variables, options, program, number 
 }
 
 function directional({ pool, definition, variables, options, program, number }: Subject): ArrayDerivative {
-  const direction = directionBy(variables);
+  const direction = directionBy(pool, variables);
   const values = number === undefined ? [] : [number];
-  const found = tangentKernels(pool, program, values, direction.names, options);
+  const found = tangentKernels(pool, program, values, direction.tangents, tangentForRunning(options));
   const { result } = definition;
   return {
     program: found.program,

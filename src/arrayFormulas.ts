@@ -4,6 +4,7 @@ import type { Real, SymbolNode } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { printInline } from "./ir/print.js";
 import { cancelConstants, cancelConstantsIn } from "./rules/kernels/constants.js";
+import { isCopy } from "./rules/kernels/inline.js";
 import { FormulaReader } from "./rules/kernels/read.js";
 import { forReading } from "./rules/kernels/style.js";
 import { transposeKernels, type PartialDerivative, type Variable } from "./rules/kernels/transpose.js";
@@ -85,7 +86,7 @@ export interface ReadKernels {
  */
 export function readKernels(
   pool: ExpressionPool,
-  { variables: ownVariables, data, sizes, program: written, result }: ArrayFunction,
+  { variables: ownVariables, data, sizes, program: written, result, derived }: ArrayFunction,
   variables: readonly Variable[],
   others: ReadonlySet<string> = new Set(),
 ): ReadKernels {
@@ -100,8 +101,10 @@ export function readKernels(
     forReading,
   );
   const named = new Set(
-    program.kernels.flatMap(({ target, domain, combination }) =>
-      (combination === undefined && domain.length > 0) || others.has(target) ? [target] : [],
+    program.kernels.flatMap((kernel) =>
+      (kernel.combination === undefined && kernel.domain.length > 0 && !isCopy(kernel)) || others.has(kernel.target)
+        ? [kernel.target]
+        : [],
     ),
   );
   const parameters = [...ownVariables, ...data];
@@ -110,7 +113,7 @@ export function readKernels(
     ...parameters.map(({ name, shape }): [string, Shape] => [name, shape]),
     ...differentiated.program.shapes,
   ]);
-  const complete = new Set(program.shapes.keys());
+  const complete = new Set([...program.shapes.keys()].filter((array) => !derived.has(array)));
   const reader = new FormulaReader(pool, differentiated.program, shapes, named, complete, taken);
   return { reader, program, named: [...named], shapes, value: differentiated.value, partials: differentiated.partials };
 }

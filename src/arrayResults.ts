@@ -5,6 +5,7 @@ import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
+import { directionNamed, type Direction } from "./rules/kernels/tangent.js";
 import type { PartialDerivative } from "./rules/kernels/transpose.js";
 
 /** Derivatives of a function over arrays of some kind, as kernels that compute them. */
@@ -32,17 +33,17 @@ export interface Subject {
 }
 
 /** A direction in the variables: an argument `v`, with a component of the shape of each. */
-export function directionBy(variables: readonly ArrayParameter[]): {
-  readonly argument: FurtherArgument;
-  readonly names: ReadonlyMap<string, string>;
-} {
+export function directionBy(
+  pool: ExpressionPool,
+  variables: readonly ArrayParameter[],
+): { readonly argument: FurtherArgument; readonly tangents: ReadonlyMap<string, Direction> } {
   const component = (variable: ArrayParameter): ArrayParameter => ({ ...variable, name: `v.${variable.name}` });
   return {
     argument: {
       name: "v",
       parameters: variables.map((variable) => ({ key: variable.name, parameter: component(variable) })),
     },
-    names: new Map(variables.map((variable) => [variable.name, component(variable).name])),
+    tangents: new Map(variables.map((variable) => [variable.name, directionNamed(pool, component(variable).name)])),
   };
 }
 

@@ -9,7 +9,7 @@ import { diagonalOf } from "./rules/kernels/blocks.js";
 import type { Contribution } from "./rules/kernels/contributions.js";
 import { jacobianKernels, type JacobianProgram } from "./rules/kernels/jacobian.js";
 import { FreshNames } from "./rules/kernels/names.js";
-import { forDifferentiating, forRunning } from "./rules/kernels/style.js";
+import { forDifferentiating, forRunning, tangentForRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels, type KernelGradient, type PartialDerivative } from "./rules/kernels/transpose.js";
 
@@ -70,9 +70,15 @@ export function laplacian(subject: Subject): ArrayDerivative {
 export function hessianVector(subject: Subject): ArrayDerivative {
   const { pool, definition, variables, options } = subject;
   const found = gradientToDifferentiate(subject);
-  const direction = directionBy(variables);
+  const direction = directionBy(pool, variables);
   const numbers = found.partials.flatMap((partial) => (partial.kind === "number" ? [partial.value] : []));
-  const second = tangentKernels(pool, found.program, [found.value, ...numbers], direction.names, options);
+  const second = tangentKernels(
+    pool,
+    found.program,
+    [found.value, ...numbers],
+    direction.tangents,
+    tangentForRunning(options),
+  );
   const [value, ...values] = second.values;
   const [, ...tangents] = second.tangents;
   const machine = values.values();

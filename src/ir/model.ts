@@ -22,6 +22,8 @@ export interface ArrayFunction {
   /** The names of the sizes that the declarations of the parameters introduce, in order of first appearance. */
   readonly sizes: readonly string[];
   readonly program: KernelProgram;
+  /** The arrays that derivatives within the formula write: they are 0 where nothing is written. All others are read only where something is. */
+  readonly derived: ReadonlySet<string>;
   readonly result: ArrayResult;
   /** Subscripts that the text does not prove to be in range. */
   readonly checks: readonly SubscriptCheck[];

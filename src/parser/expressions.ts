@@ -130,7 +130,9 @@ export class ExpressionElaborator {
     if (binding?.kind === "builtIn") return this.#builtInCall(call, binding.function);
     if (binding?.kind === "definition") return this.#ownCall(call, binding.definition);
     if (binding?.kind === "differentiation")
-      return differentiation(call, this.#shared, (operand) => this.#real(operand, "what `diff` differentiates"));
+      return differentiation(call, binding.name, this.#shared, (operand) =>
+        this.#real(operand, `what \`${binding.name}\` differentiates`),
+      );
     return undefined;
   }
 

@@ -18,7 +18,7 @@ import {
   type Reference,
 } from "./ast.js";
 import { type ArrayFunctionName, isArrayFunction, isReduction, reductions } from "./arrays/functions.js";
-import { DIFFERENTIATION } from "./differentiation.js";
+import { differentiationVariable, type DifferentiationName, isDifferentiation } from "./differentiation.js";
 import { indicesInForce, type LocalNames } from "./indices.js";
 import { UnknownNames } from "./unknownNames.js";
 
@@ -36,7 +36,7 @@ export type GlobalBinding =
   | { readonly kind: "definition"; readonly definition: Definition }
   | { readonly kind: "builtIn"; readonly function: FunctionDefinition }
   | { readonly kind: "arrayFunction"; readonly name: ArrayFunctionName }
-  | { readonly kind: "differentiation" };
+  | { readonly kind: "differentiation"; readonly name: DifferentiationName };
 
 /** One use of a definition by another. */
 export interface Use {
@@ -51,6 +51,8 @@ export interface Resolution {
   readonly uses: ReadonlyMap<Definition, readonly Use[]>;
   /** Parameters, `let`s and definitions that something uses. */
   readonly used: ReadonlySet<Identifier>;
+  /** Parameters that something in their definition is differentiated by. */
+  readonly differentiatedBy: ReadonlySet<Parameter>;
 }
 
 /** The names in force at a place. */
@@ -72,6 +74,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
   const bindings = new Map<Reference | Call, Binding>();
   const uses = new Map<Definition, Use[]>();
   const used = new Set<Identifier>();
+  const differentiatedBy = new Set<Parameter>();
 
   for (const definition of module.definitions) {
     const locals = new Map<string, LocalBinding>();
@@ -94,6 +97,10 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
           continue;
         }
         bindings.set(expression, binding);
+        if (expression.kind === "call" && binding.kind === "differentiation") {
+          const variable = differentiationVariable(expression, bindings);
+          if (variable !== undefined) differentiatedBy.add(variable);
+        }
         const name = declaredName(binding);
         if (name !== undefined) used.add(name);
         if (binding.kind === "definition") {
@@ -117,7 +124,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
     resolveNames(definition.body.result);
     unknown.report(sink);
   }
-  return { bindings, uses, used };
+  return { bindings, uses, used, differentiatedBy };
 }
 
 export function parametersOf(definition: Definition): readonly Parameter[] {
@@ -193,7 +200,7 @@ function bindCall({ callee: { name } }: Call, { definitions, broken }: Scope): B
   if (broken.has(name)) return "broken";
   const builtIn = functionTable.get(name);
   if (builtIn !== undefined && builtIn.parameters.length > 0) return { kind: "builtIn", function: builtIn };
-  if (name === DIFFERENTIATION) return { kind: "differentiation" };
+  if (isDifferentiation(name)) return { kind: "differentiation", name };
   return isArrayFunction(name) ? { kind: "arrayFunction", name } : undefined;
 }
 

@@ -10,7 +10,7 @@ import * as types from "./tokens.js";
 const laterStatements = new Set(["extern"]);
 
 /** Functions of the language itself that come later. */
-const laterFunctions = new Set(["grad", "scan"]);
+const laterFunctions = new Set(["scan"]);
 
 /** Whether a statement such as `extern g(x)` begins at a token. */
 export function beginsStatement(tokens: readonly IToken[], index: number): boolean {

@@ -1,40 +1,28 @@
 import type { Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import { transform } from "../ir/walk.js";
 import { differentiateReverse } from "./differentiate.js";
-import { within } from "./goals.js";
-import { Simplifier } from "./simplifier.js";
-import { simplify } from "./simplify.js";
-import { withoutSingularities } from "./singularities.js";
+import { FormulaDifferentiation } from "./differentiateWithin.js";
 import { taylorCoefficients } from "./taylor.js";
 
 /** Up to this order derivatives are taken one after the other, which reads best; above, expressions would grow too fast. */
 const MAXIMUM_REPEATED = 3;
 
-/** The derivative of a value by a variable, so many times, simplified as far as suits reading and running alike. */
+/** The derivative of a value by a variable, so many times, within a formula. */
 export function differentiateTimes(pool: ExpressionPool, value: Real, variable: string, order: number): Real {
-  const simplifier = new Simplifier(pool, within);
-  const simplified = (root: Real) => simplify(simplifier, [root]).roots[0] ?? root;
   if (order === 0) return value;
-  const form = simplified(withQuotients(simplifier, simplified(value)));
+  const within = new FormulaDifferentiation(pool);
+  const { builder } = within;
+  const form = within.form(value);
   if (order > MAXIMUM_REPEATED) {
-    const coefficient = taylorCoefficients(simplifier, form, variable, order).at(-1) ?? value;
-    return simplified(simplifier.product([simplifier.integer(factorial(order)), coefficient]));
+    const coefficient = taylorCoefficients(builder, form, variable, order).at(-1) ?? value;
+    return within.simplified(builder.product([builder.integer(factorial(order)), coefficient]));
   }
   let derivative = form;
   for (let times = 0; times < order; times += 1) {
-    const [next = derivative] = differentiateReverse(simplifier, derivative, [variable]);
-    derivative = simplified(next);
+    const [next = derivative] = differentiateReverse(builder, derivative, [variable]);
+    derivative = within.simplified(next);
   }
   return derivative;
-}
-
-/** Gives quotients such as sin(x)/x their names, as derivatives of the plain form would lose all digits near 0. */
-function withQuotients(simplifier: Simplifier, value: Real): Real {
-  return transform(simplifier, [value], (node, images) => {
-    const product = node.kind === "product" ? simplifier.product(node.factors.map(images.real)) : undefined;
-    return product?.kind === "product" ? (withoutSingularities(simplifier, product) ?? product) : product;
-  }).real(value);
 }
 
 function factorial(order: number): bigint {

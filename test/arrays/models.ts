@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 
+import { arrayDerivatives, numberDerivatives } from "./formulas.js";
+
 /** A model over arrays, with sizes to try and values for parameters that random numbers do not suit. */
 export interface ArrayCase {
   readonly name: string;
@@ -219,6 +221,7 @@ export const arrayCases: readonly ArrayCase[] = [
       { n: 3, d: 2 },
     ],
   },
+  ...numberDerivatives,
 ];
 
 /** Functions that give arrays. */
@@ -291,4 +294,12 @@ export const arrayValuedCases: readonly ArrayCase[] = [
       { n: 3, m: 4 },
     ],
   },
+  {
+    name: "forces between particles of an example",
+    text: example("derivatives/particles"),
+    of: "force",
+    sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
+    least: 0.7,
+  },
+  ...arrayDerivatives,
 ];

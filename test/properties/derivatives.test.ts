@@ -89,7 +89,8 @@ describe("all kinds of derivatives agree with differences of the gradient", () =
   const models = ["", "derivatives/"]
     .flatMap((inner) => readdirSync(new URL(inner, folder)).map((name) => `${inner}${name}`))
     .filter((name) => name.endsWith(".expr"))
-    .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8").replaceAll(/^derive .*$/gm, "") }));
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8").replaceAll(/^derive .*$/gm, "") }))
+    .filter(({ text }) => modelOf(text, new ExpressionPool()).functions.length > 0);
 
   /** Coordinates by the index of the parameter: in no order, and rising. */
   const coordinates = [

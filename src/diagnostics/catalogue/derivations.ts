@@ -156,21 +156,25 @@ export const derivations = {
     {
       code: "DIFC4020",
       severity: "error",
-      title: "`diff` of what it cannot differentiate",
+      title: "`diff` or `grad` of what it cannot differentiate",
       explanation:
-        "`diff(e, x)` is the derivative of an expression by a parameter of the function that it stands in, `diff(e, x, 2)` the second one.",
+        "`diff(e, x)` is the derivative of an expression by a parameter of the function that it stands in, `diff(e, x, 2)` the second one; `grad(e, x)` also by an array.",
       example: "f(x) = {\n  let u = x^2\n  return diff(sin(u), u)\n}",
       fix: "f(x) = {\n  let u = x^2\n  return diff(sin(u), x)\n}",
     },
-    (what: "operands" | "variable" | "order", maximum: number) => ({
+    (name: "diff" | "grad", what: "operands" | "variable" | "integer" | "array" | "order", maximum: number) => ({
       message: {
-        operands: "`diff` takes an expression, a variable, and perhaps how many times to differentiate",
-        variable: "`diff` differentiates by a parameter of the function that it stands in",
+        operands: `\`${name}\` takes an expression${name === "diff" ? ", a variable, and perhaps how many times to differentiate" : " and a variable"}`,
+        variable: `\`${name}\` differentiates by a parameter of the function that it stands in`,
+        integer: `\`${name}\` does not differentiate by integers`,
+        array: `\`${name}\` differentiates by a number`,
         order: `how many times to differentiate is a number from 0 to ${maximum}`,
       }[what],
       help: {
-        operands: "write `diff(e, x)` or `diff(e, x, 2)`",
+        operands: name === "diff" ? "write `diff(e, x)` or `diff(e, x, 2)`" : "write `grad(e, x)`",
         variable: "name a parameter; to differentiate a function at another place, define it as a helper",
+        integer: "differentiate by a parameter that is declared without `int`",
+        array: "write `grad(e, x)`, which is an array of the variable's shape",
         order: "write `diff(e, x, 2)`",
       }[what],
     }),

@@ -9,6 +9,7 @@ import type { Environment } from "./environment.js";
 import { arrayOf, integerOf, numberOf, type Operand, shapeText } from "./operands.js";
 import { stored } from "./store.js";
 import type { Value } from "./values.js";
+import { bindVariables } from "./variables.js";
 
 /** The environment of a called definition: its parameters and sizes by the arguments; undefined where they do not fit. */
 export function bindArguments(
@@ -38,6 +39,7 @@ export function bindArguments(
     if (value === undefined) return undefined;
     values.set(parameter, value);
   }
+  if (!bindVariables(context, called, values)) return undefined;
   return { values, sizes, indices: new Map(), isRepeated: true };
 }
 

@@ -2,11 +2,9 @@ import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { isDerivativeKind, isSparse, type DerivativeKind } from "../../ir/derivatives.js";
 import type { ArrayFunction } from "../../ir/model.js";
-import type { ExpressionPool } from "../../ir/pool.js";
-import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
-import { isComparedInPassing } from "../../rules/kernels/keepCompared.js";
 import { canBeNumbered } from "../../rules/kernels/hull.js";
 import type { ModuleAst } from "../ast.js";
+import { obstacleToDerivatives, obstacleToSecondDerivatives } from "./obstacles.js";
 
 /** Kinds of a function whose value is a number. */
 const ofNumbers: ReadonlySet<DerivativeKind> = new Set([
@@ -28,44 +26,26 @@ const second: ReadonlySet<DerivativeKind> = new Set([
 ]);
 
 /** Reports the kinds of derivatives that a function over arrays does not have. */
-export function checkDerivations(
-  pool: ExpressionPool,
-  { derivations }: ModuleAst,
-  found: ArrayFunction,
-  sink: DiagnosticSink,
-): void {
-  const obstacle = obstacleToSecondDerivatives(pool, found);
-  for (const { kinds, of } of derivations) {
-    if (of.name !== found.name) continue;
+export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunction, sink: DiagnosticSink): void {
+  const { program, variables, data, result, name } = found;
+  const reals = [...variables, ...data].filter(({ isInteger }) => !isInteger).map((parameter) => parameter.name);
+  const obstacle = obstacleToDerivatives(program.kernels, reals);
+  const obstacleToSecond = obstacleToSecondDerivatives(program.kernels, reals);
+  const own = derivations.filter(({ of }) => of.name === name);
+  for (const { kinds } of own) {
     for (const { name: kind, span } of kinds) {
-      if (!isDerivativeKind(kind)) continue;
-      if (found.result.kind === "array" && ofNumbers.has(kind))
-        sink.report(problems.derivationOfArray.at(span, kind, found.name));
+      if (!isDerivativeKind(kind) || kind === "value") continue;
+      if (result.kind === "array" && ofNumbers.has(kind)) sink.report(problems.derivationOfArray.at(span, kind, name));
       else if (kind === "taylor") sink.report(problems.notSupported.at(span, "`taylor` of a function over arrays is"));
-      else if (isSparse(kind) && !found.program.kernels.every(({ domain }) => canBeNumbered(domain)))
+      else if (isSparse(kind) && !program.kernels.every(({ domain }) => canBeNumbered(domain)))
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function whose ranges are read from arrays is`));
-      else if (second.has(kind) && obstacle !== undefined)
+      else if (obstacle !== undefined)
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacle} is`));
+      else if (second.has(kind) && obstacleToSecond !== undefined)
+        sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacleToSecond} is`));
     }
   }
-}
-
-/**
- * What keeps a function from being differentiated twice. Where one factor of a product is 0, the second derivatives are not those of the
- * formula for the first ones, which divides by the factor.
- */
-function obstacleToSecondDerivatives(
-  pool: ExpressionPool,
-  { program: { kernels }, variables, data }: ArrayFunction,
-): string | undefined {
-  const reals = [...variables, ...data].filter(({ isInteger }) => !isInteger);
-  const active = activeNames(
-    kernels,
-    reals.map(({ name }) => name),
-  );
-  const differentiated = kernels.filter((kernel) => !kernel.isConstant && activeLeaves(kernel, active).length > 0);
-  if (differentiated.some(({ combination }) => combination === "product")) return "a product over indices";
-  return differentiated.some((kernel) => isComparedInPassing(pool, kernel))
-    ? "a minimum over ranges that depend on one another"
-    : undefined;
+  if (own.length > 0 || obstacle === undefined) return;
+  const help = `write \`derive value of ${name}\`, so that nothing else is emitted`;
+  sink.report(problems.notSupported.at(found.place, `the derivative of a function with ${obstacle} is`, help));
 }

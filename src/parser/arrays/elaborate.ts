@@ -86,6 +86,8 @@ export class ArrayDefinitions {
       integers,
       checks: new SubscriptChecks(pool, scope, integers, (condition) => isKnownBefore(context, condition)),
       assumptions: new Set(),
+      derivatives: new Map(),
+      variables: new Map(),
       report: this.#report,
     };
     return context;
@@ -187,6 +189,7 @@ function functionOf(
     data: declared([...variables.filter(({ isInteger }) => isInteger), ...data]),
     sizes,
     program: neededKernels(context.kernels, result),
+    derived: context.kernels.derived,
     result,
     checks: context.checks.all,
     assumptions,

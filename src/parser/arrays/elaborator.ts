@@ -9,6 +9,7 @@ import { assume } from "./assume.js";
 import { bindArguments } from "./calls.js";
 import { conditional, connective } from "./conditionals.js";
 import type { ArrayContext } from "./context.js";
+import { differentiation } from "./differentiation.js";
 import type { Environment, Evaluator } from "./environment.js";
 import { letValue } from "./lets.js";
 import { comprehension, reduction } from "./loops.js";
@@ -154,14 +155,7 @@ export class ArrayElaborator implements Evaluator {
       case "definition":
         return this.#ownCall(call, binding.definition, operands);
       case "differentiation":
-        this.#context.report(
-          problems.notSupported.at(
-            call.span,
-            "`diff` within a function over arrays is",
-            "write it in a helper function of numbers",
-          ),
-        );
-        return undefined;
+        return differentiation(this.#context, call, binding.name, operands);
       default:
         return undefined;
     }

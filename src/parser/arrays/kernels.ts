@@ -1,7 +1,8 @@
-import type { Combination, Index, Kernel, Shape } from "../../ir/kernel.js";
+import type { Combination, Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Condition, Real } from "../../ir/node.js";
 import { expressionOf, polynomialOf, subtract } from "../../ir/polynomial.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import type { NameSource } from "../../rules/kernels/names.js";
 import { extentOf } from "./bounds.js";
 import type { Integers } from "./integers.js";
 import type { KernelNames } from "./names.js";
@@ -19,6 +20,8 @@ export interface Computation {
   readonly value: Real;
   readonly combination: Combination | undefined;
   readonly isConstant?: boolean;
+  /** What else depends on the outer indices that the target is to have as dimensions. */
+  readonly alongside?: readonly Real[];
 }
 
 /** What a kernel's target is called: as a `let` is, or as something without a name. */
@@ -36,6 +39,7 @@ export class KernelList {
   readonly #kernels: Kernel[] = [];
   readonly #shapes = new Map<string, Shape>();
   readonly #known = new Map<string, Emitted>();
+  readonly #derived = new Set<string>();
   #lastKey = "";
 
   constructor(pool: ExpressionPool, scope: LoopScope, names: KernelNames, integers: Integers) {
@@ -51,6 +55,11 @@ export class KernelList {
 
   get shapes(): ReadonlyMap<string, Shape> {
     return this.#shapes;
+  }
+
+  /** What the kernels write that were added as those of derivatives. */
+  get derived(): ReadonlySet<string> {
+    return this.#derived;
   }
 
   /** Brings an index into force. */
@@ -73,6 +82,31 @@ export class KernelList {
     return this.#emit(naming, { value, combination: undefined, isConstant }, own);
   }
 
+  /** The same, but never one with a kernel that is equal: what depends on its target depends on this very definition. */
+  storeApart(naming: Naming, value: Real, alongside: readonly Real[]): Emitted | undefined {
+    const own = this.#scope.own.map(({ symbol }) => symbol);
+    return this.#push(naming, { value, combination: undefined, alongside }, own);
+  }
+
+  /** Adds kernels that were derived from those in the list, with the shapes of what they write. */
+  append(kernels: readonly Kernel[], shapes: ReadonlyMap<string, Shape>): void {
+    for (const kernel of kernels) {
+      this.#kernels.push(kernel);
+      this.#derived.add(kernel.target);
+      const shape = shapes.get(kernel.target);
+      if (shape !== undefined) this.#shapes.set(kernel.target, shape);
+    }
+  }
+
+  /** Replaces the kernels by others that compute the same and more. */
+  replace({ kernels, shapes }: KernelProgram): void {
+    this.#kernels.splice(0, Infinity, ...kernels);
+    for (const [target, shape] of shapes) this.#shapes.set(target, shape);
+  }
+
+  /** Names for what is derived from kernels. */
+  readonly derivedNames: NameSource = { take: (preferred) => this.#names.named(preferred, true) };
+
   get length(): number {
     return this.#kernels.length;
   }
@@ -85,22 +119,21 @@ export class KernelList {
     const last = this.#kernels.at(-1);
     if (element.kind !== "symbol" || element.element === undefined || last === undefined) return undefined;
     const { array, subscripts } = element.element;
-    if (last.target !== array || this.#kernels.length <= since) return undefined;
+    const known = this.#known.get(this.#lastKey);
+    if (last.target !== array || known?.target !== array || this.#kernels.length <= since) return undefined;
     this.#names.release(array);
     const name = this.#names.named(preferred, subscripts.length === 0);
     const shape = this.#shapes.get(array) ?? [];
     this.#shapes.delete(array);
     this.#shapes.set(name, shape);
     this.#kernels.splice(-1, 1, { ...last, target: name });
-    const renamed = this.#pool.element(name, subscripts);
-    const known = this.#known.get(this.#lastKey);
-    if (known !== undefined) this.#known.set(this.#lastKey, { ...known, target: name });
-    return renamed;
+    this.#known.set(this.#lastKey, { ...known, target: name });
+    return this.#pool.element(name, subscripts);
   }
 
   #emit(naming: Naming, computation: Computation, places: readonly Real[]): Emitted | undefined {
     const { value, combination, isConstant = false } = computation;
-    const { outer, own, conditions } = this.#scope.neededFor(value);
+    const { outer, own, conditions } = this.#scope.neededFor([value]);
     const key = [
       `${combination} ${value.id} ${isConstant} ${places.map(({ id }) => id).join(",")}`,
       [...outer, ...own].map(({ symbol, low, high }) => `${symbol.id} ${low.id} ${high.id}`).join(","),
@@ -108,6 +141,16 @@ export class KernelList {
     ].join(";");
     const known = this.#known.get(key);
     if (known !== undefined) return known;
+    const emitted = this.#push(naming, computation, places);
+    if (emitted === undefined) return undefined;
+    this.#known.set(key, emitted);
+    this.#lastKey = key;
+    return emitted;
+  }
+
+  #push(naming: Naming, computation: Computation, places: readonly Real[]): Emitted | undefined {
+    const { value, combination, isConstant = false, alongside = [] } = computation;
+    const { outer, own, conditions } = this.#scope.neededFor([value, ...alongside]);
     const frames = [outer, own.slice(0, places.length)].map((indices) => this.#frame(indices));
     const [frame, inner] = frames;
     if (frame === undefined || inner === undefined) return undefined;
@@ -124,10 +167,7 @@ export class KernelList {
       isConstant,
     });
     this.#shapes.set(target, shape);
-    const emitted = { target, subscripts: frame.subscripts };
-    this.#known.set(key, emitted);
-    this.#lastKey = key;
-    return emitted;
+    return { target, subscripts: frame.subscripts };
   }
 
   #guard(conditions: readonly Condition[]): Condition | undefined {

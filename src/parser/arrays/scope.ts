@@ -68,25 +68,35 @@ export class LoopScope {
   }
 
   /**
-   * The outer indices and the conditions that a value within the innermost reduction needs: the indices that it, the
+   * The outer indices and the conditions that values within the innermost reduction need: the indices that they, the
    * bounds of the reduction and its filter depend on; the outer conditions that say something of these alone, or all of them where
-   * the value is risky without.
+   * the values are risky without.
    */
-  neededFor(value: Node): Needed {
+  neededFor(values: readonly Node[]): Needed {
     const isRisky = this.#risks > this.#start.risks;
     const own = this.own;
     const filter = this.#conditions.slice(this.#start.condition);
     const outer = this.#conditions.slice(0, this.#start.condition);
     const bounds = own.flatMap(({ low, high }) => [low, high]);
-    const plain = this.closure([value, ...bounds, ...filter, ...(isRisky ? outer : [])]);
-    const names = new Set([...plain, ...own].map(({ symbol }) => symbol.name));
-    const kept = outer.filter((condition) => [...this.#use.within(condition)].every((name) => names.has(name)));
+    const plain = this.closure([...values, ...bounds, ...filter, ...(isRisky ? outer : [])]);
+    const kept = this.#conditionsOn([...plain, ...own], outer);
     const isOwn = new Set(own);
     return {
       outer: plain.filter((index) => !isOwn.has(index)),
       own,
       conditions: [...new Set([...kept, ...filter])],
     };
+  }
+
+  /** The points where an expression is evaluated: the indices that it depends on, and the conditions that say something of these alone. */
+  pointsOf(value: Node): { readonly domain: readonly Index[]; readonly conditions: readonly Condition[] } {
+    const domain = this.closure([value]);
+    return { domain, conditions: [...new Set(this.#conditionsOn(domain, this.#conditions))] };
+  }
+
+  #conditionsOn(indices: readonly Index[], conditions: readonly Condition[]): readonly Condition[] {
+    const names = new Set(indices.map(({ symbol }) => symbol.name));
+    return conditions.filter((condition) => [...this.#use.within(condition)].every((name) => names.has(name)));
   }
 
   /** The indices in force that expressions depend on, directly or by the bounds of others. */

@@ -1,16 +1,16 @@
-import type { KernelProgram } from "../../ir/kernel.js";
+import type { Kernel, KernelProgram } from "../../ir/kernel.js";
 import { isElement, substituteInKernel } from "../../ir/kernels.js";
 import type { Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { Substitution, symbolsIn, type Replacements } from "../../ir/substitute.js";
 
 /**
- * A program without its constant kernels. Whatever they compute cancels in exact arithmetic, so that 0 can take its place: a formula for
- * people need not say how an overflow is avoided.
+ * A program without the kernels that shift exponents. Whatever these compute cancels in exact arithmetic, so that 0 can take its place: a
+ * formula for people need not say how an overflow is avoided.
  */
 export function cancelConstants(pool: ExpressionPool, program: KernelProgram): KernelProgram {
   const kernels = program.kernels
-    .filter(({ isConstant }) => !isConstant)
+    .filter((kernel) => !isShift(kernel))
     .map((kernel) => substituteInKernel(pool, kernel, zeros(pool, program, [kernel.value])));
   return { kernels, shapes: program.shapes };
 }
@@ -21,7 +21,12 @@ export function cancelConstantsIn(pool: ExpressionPool, program: KernelProgram, 
 }
 
 function zeros(pool: ExpressionPool, { kernels }: KernelProgram, roots: readonly Node[]): Replacements {
-  const constant = new Set(kernels.filter(({ isConstant }) => isConstant).map(({ target }) => target));
+  const constant = new Set(kernels.filter(isShift).map(({ target }) => target));
   const found = [...symbolsIn(roots)].filter((symbol) => isElement(symbol) && constant.has(symbol.element.array));
   return new Map(found.map((symbol): [SymbolNode, Real] => [symbol, pool.integer(0)]));
+}
+
+/** What derivatives count, such as ties of a maximum, is constant as well, but does not cancel. */
+function isShift({ isConstant, combination }: Kernel): boolean {
+  return isConstant && (combination === undefined || combination === "maximum");
 }

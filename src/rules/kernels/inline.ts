@@ -3,6 +3,7 @@ import type { Index, Kernel, KernelProgram } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { Substitution, symbolsIn } from "../../ir/substitute.js";
+import { topologicalOrder } from "../../ir/walk.js";
 
 export interface InlinedProgram {
   readonly program: KernelProgram;
@@ -11,8 +12,8 @@ export interface InlinedProgram {
 
 /**
  * Puts the value of an assigned array in the place of its elements where that repeats no work: where each is read at a
- * point of its own, in domains of as many indices. Rules then see through the definitions of a model. What is read more often, or in
- * larger domains, stays.
+ * point of its own, in domains of as many indices, or where it is a mere copy. Rules then see through the definitions of a model. What is
+ * read more often, or in larger domains, stays.
  */
 export function inlineKernels(
   pool: ExpressionPool,
@@ -23,11 +24,17 @@ export function inlineKernels(
   const definitions = new Map<string, Kernel>();
   const kept: Kernel[] = [];
   const readers = readersOf(program.kernels);
+  const writers = writersOf(program.kernels);
+  const compared = comparedIn(program.kernels);
   for (const kernel of program.kernels) {
     const inlined = inlineInKernel(pool, kernel, definitions);
     const users = readers.get(kernel.target) ?? [];
     const isInlined =
-      !wanted.has(kernel.target) && isDefinition(kernel) && users.every((user) => repeatsNoWork(kernel, user));
+      !wanted.has(kernel.target) &&
+      !compared.has(kernel.target) &&
+      writers.get(kernel.target) === 1 &&
+      isDefinition(kernel) &&
+      (isCopy(kernel) || users.every((user) => repeatsNoWork(kernel, user)));
     if (isInlined) definitions.set(kernel.target, inlined);
     else kept.push(inlined);
   }
@@ -45,6 +52,40 @@ function isDefinition({ combination, guard, domain, subscripts }: Kernel): boole
     domain.length === subscripts.length &&
     new Set(subscripts).size === subscripts.length &&
     subscripts.every((subscript) => domain.some(({ symbol }) => symbol === subscript))
+  );
+}
+
+/** Whether each place of a target is that of another array at some of its subscripts, in their order. */
+export function isCopy({ subscripts, value }: Kernel): boolean {
+  if (value.kind !== "symbol") return false;
+  let next = 0;
+  return (value.element?.subscripts ?? []).every((subscript) => {
+    next = subscripts.indexOf(subscript, next) + 1;
+    return next > 0;
+  });
+}
+
+/** How many kernels write each array. */
+function writersOf(kernels: readonly Kernel[]): ReadonlyMap<string, number> {
+  const writers = new Map<string, number>();
+  for (const { target } of kernels) writers.set(target, (writers.get(target) ?? 0) + 1);
+  return writers;
+}
+
+/**
+ * The arrays of which guards ask whether an element is equal to something, as the derivatives of extremes do. Of two copies of its value that are
+ * simplified apart neither may be.
+ */
+function comparedIn(kernels: readonly Kernel[]): ReadonlySet<string> {
+  const guards = kernels.flatMap(({ guard }) => (guard === undefined ? [] : [guard]));
+  return new Set(
+    topologicalOrder(guards).flatMap((node) =>
+      node.kind === "comparison" && node.operator === "=="
+        ? [node.left, node.right].flatMap((side) =>
+            side.kind === "symbol" && side.element !== undefined ? [side.element.array] : [],
+          )
+        : [],
+    ),
   );
 }
 

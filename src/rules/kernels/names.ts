@@ -2,8 +2,13 @@ import type { Kernel } from "../../ir/kernel.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { expressionsOf } from "../../ir/kernels.js";
 
+/** Hands out names that nothing has yet. */
+export interface NameSource {
+  take(preferred: string): string;
+}
+
 /** Hands out names of arrays that nothing in some kernels has. */
-export class FreshNames {
+export class FreshNames implements NameSource {
   readonly #taken: Set<string>;
 
   constructor(taken: Iterable<string>) {

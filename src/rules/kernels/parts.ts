@@ -1,7 +1,7 @@
 import type { Kernel } from "../../ir/kernel.js";
 import type { Condition, Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import type { FreshNames } from "./names.js";
+import type { NameSource } from "./names.js";
 
 /** How much of the adjoint of a target each combined value receives. */
 export interface Part {
@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** The derivative of a combination by one of the values that it combines. */
-export function partOf(pool: ExpressionPool, kernel: Kernel, names: FreshNames): Part {
+export function partOf(pool: ExpressionPool, kernel: Kernel, names: NameSource): Part {
   switch (kernel.combination) {
     case undefined:
     case "sum":
@@ -28,7 +28,7 @@ export function partOf(pool: ExpressionPool, kernel: Kernel, names: FreshNames):
 }
 
 /** The values that are the extreme share its adjoint evenly. */
-function extremePart(pool: ExpressionPool, kernel: Kernel, names: FreshNames): Part {
+function extremePart(pool: ExpressionPool, kernel: Kernel, names: NameSource): Part {
   const extreme = pool.element(kernel.target, kernel.subscripts);
   const isExtreme = pool.compare("==", kernel.value, extreme);
   const guard = kernel.guard === undefined ? isExtreme : pool.and([kernel.guard, isExtreme]);
@@ -42,7 +42,7 @@ function extremePart(pool: ExpressionPool, kernel: Kernel, names: FreshNames): P
  * The product of the other factors: the product divided by the factor, unless factors are 0. Where one is, its partial is
  * the product of those that are not, and all other partials are 0; where several are, all are 0.
  */
-function productPart(pool: ExpressionPool, kernel: Kernel, names: FreshNames): Part {
+function productPart(pool: ExpressionPool, kernel: Kernel, names: NameSource): Part {
   const { value, target, subscripts } = kernel;
   const [zero, one] = [pool.integer(0), pool.integer(1)];
   const isZero = pool.compare("==", value, zero);

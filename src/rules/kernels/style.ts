@@ -2,6 +2,7 @@ import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { directional } from "../derivatives.js";
+import { FormulaDifferentiation } from "../differentiateWithin.js";
 import {
   derivativesForMachine,
   gradientForMachine,
@@ -52,17 +53,42 @@ export function forDifferentiating(options: RunningOptions): Style {
   };
 }
 
-/** A value of a kernel for emitted code, and its derivative in the direction that the tangents of its symbols are. */
-export function tangentForMachine(
+/** For derivatives within formulas: the kernels stay what they are, and those of the derivatives are like what a model writes. */
+export function withinFormulas(pool: ExpressionPool): Style {
+  const within = new FormulaDifferentiation(pool);
+  return {
+    ...forRunning({}),
+    differentiate: (_, value, leaves, seed) => {
+      const names = leaves.map(({ name }) => name);
+      return { value, partials: names.length === 0 ? [] : within.partials(value, names, seed) };
+    },
+  };
+}
+
+/** Gives a value of a kernel, and its derivative in the direction that the tangents of its symbols are. */
+export type TangentStyle = (
   pool: ExpressionPool,
   value: Real,
   tangents: ReadonlyMap<string, Real>,
-  options: RunningOptions,
-): { readonly value: Real; readonly tangent: Real } {
-  const variables = [...tangents.keys()];
-  const ways = directional(variables, [...tangents.values()]);
-  const { machine } = derivativesForMachine(pool, { value, intermediates: new Map() }, { variables, ways }, options);
-  return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
+) => { readonly value: Real; readonly tangent: Real };
+
+/** For emitted code. */
+export function tangentForRunning(options: RunningOptions): TangentStyle {
+  return (pool, value, tangents) => {
+    const variables = [...tangents.keys()];
+    const ways = directional(variables, [...tangents.values()]);
+    const { machine } = derivativesForMachine(pool, { value, intermediates: new Map() }, { variables, ways }, options);
+    return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
+  };
+}
+
+/** For derivatives within formulas. */
+export function tangentWithinFormulas(pool: ExpressionPool): TangentStyle {
+  const within = new FormulaDifferentiation(pool);
+  return (_, value, tangents) => ({
+    value,
+    tangent: tangents.size === 0 ? pool.integer(0) : within.tangent(value, tangents),
+  });
 }
 
 /** For people. */

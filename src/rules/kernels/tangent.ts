@@ -2,11 +2,10 @@ import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
-import type { RunningOptions } from "../gradient.js";
 import { isZero } from "./contributions.js";
-import { FreshNames, namesIn } from "./names.js";
+import { FreshNames, type NameSource, namesIn } from "./names.js";
 import { partOf } from "./parts.js";
-import { tangentForMachine } from "./style.js";
+import type { TangentStyle } from "./style.js";
 
 /** A program that computes, beside its arrays and some values, their derivatives in a direction. */
 export interface TangentProgram {
@@ -18,45 +17,47 @@ export interface TangentProgram {
   readonly tangentOf: (array: string) => string;
 }
 
+/** The tangent of a variable: of a number without subscripts, or of an element. */
+export type Direction = (subscripts: readonly Real[] | undefined) => Real;
+
+/** A direction that has a name, and the shape of the variable. */
+export function directionNamed(pool: ExpressionPool, name: string): Direction {
+  return (subscripts) => (subscripts === undefined ? pool.symbol(name) : pool.element(name, subscripts));
+}
+
 /**
  * Forward differentiation of kernels in one direction. The tangent of `T[f] ⊕= value` is `Ṫ[f] += Σ ∂value/∂A[g] Ȧ[g]` over the same
- * domain. `directions` has the names of what gives the tangents of the variables, of equal shapes.
+ * domain. `directions` are the tangents of the variables.
  */
 export function tangentKernels(
   pool: ExpressionPool,
   program: KernelProgram,
   values: readonly Real[],
-  directions: ReadonlyMap<string, string>,
-  options: RunningOptions,
+  directions: ReadonlyMap<string, Direction>,
+  style: TangentStyle,
+  names: NameSource = new FreshNames([...namesIn(program.kernels), ...program.shapes.keys(), ...directions.keys()]),
 ): TangentProgram {
-  return new TangentPropagation(pool, program, directions, options).run(values);
+  return new TangentPropagation(pool, program, directions, style, names).run(values);
 }
 
 class TangentPropagation {
-  readonly #names: FreshNames;
   readonly #shapes: Map<string, Shape>;
-  readonly #tangents: Map<string, string>;
+  readonly #tangents = new Map<string, string>();
   readonly #kernels: Kernel[] = [];
 
   constructor(
     readonly pool: ExpressionPool,
     readonly program: KernelProgram,
-    directions: ReadonlyMap<string, string>,
-    readonly options: RunningOptions,
+    readonly directions: ReadonlyMap<string, Direction>,
+    readonly style: TangentStyle,
+    readonly names: NameSource,
   ) {
-    this.#names = new FreshNames([
-      ...namesIn(program.kernels),
-      ...program.shapes.keys(),
-      ...directions.keys(),
-      ...directions.values(),
-    ]);
     this.#shapes = new Map(program.shapes);
-    this.#tangents = new Map(directions);
   }
 
   run(values: readonly Real[]): TangentProgram {
     for (const kernel of this.program.kernels) this.#differentiate(kernel);
-    const results = values.map((value) => tangentForMachine(this.pool, value, this.#tangentsIn(value), this.options));
+    const results = values.map((value) => this.style(this.pool, value, this.#tangentsIn(value)));
     return {
       program: { kernels: this.#kernels, shapes: this.#shapes },
       values: results.map(({ value }) => value),
@@ -67,11 +68,11 @@ class TangentPropagation {
 
   #differentiate(kernel: Kernel): void {
     const tangents = kernel.isConstant ? new Map<string, Real>() : this.#tangentsIn(kernel.value);
-    const { value, tangent } = tangentForMachine(this.pool, kernel.value, tangents, this.options);
+    const { value, tangent } = this.style(this.pool, kernel.value, tangents);
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
     if (isZero(tangent)) return;
-    const part = partOf(this.pool, evaluated, this.#names);
+    const part = partOf(this.pool, evaluated, this.names);
     for (const helper of part.helpers) {
       this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
       this.#kernels.push(helper);
@@ -86,7 +87,7 @@ class TangentPropagation {
   }
 
   #takeTangent(array: string): string {
-    const tangent = this.#names.take(`${array}Tangent`);
+    const tangent = this.names.take(`${array}Tangent`);
     this.#tangents.set(array, tangent);
     this.#shapes.set(tangent, this.#shapeOf(array));
     return tangent;
@@ -97,11 +98,10 @@ class TangentPropagation {
     const symbols = topologicalOrder([value]).filter((node): node is SymbolNode => node.kind === "symbol");
     return new Map(
       symbols.flatMap(({ name, element }): [string, Real][] => {
-        const tangent = this.#tangents.get(element?.array ?? name);
-        if (tangent === undefined) return [];
-        return [
-          [name, element === undefined ? this.pool.symbol(tangent) : this.pool.element(tangent, element.subscripts)],
-        ];
+        const array = element?.array ?? name;
+        const computed = this.#tangents.get(array);
+        const direction = computed === undefined ? this.directions.get(array) : directionNamed(this.pool, computed);
+        return direction === undefined ? [] : [[name, direction(element?.subscripts)]];
       }),
     );
   }

@@ -1,4 +1,4 @@
-import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
+import type { Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { accumulate, accumulateNumber } from "./accumulate.js";
@@ -17,7 +17,7 @@ import {
   type Region,
 } from "./contributions.js";
 import type { Style } from "./style.js";
-import { FreshNames, namesIn } from "./names.js";
+import { FreshNames, type NameSource, namesIn } from "./names.js";
 import { partOf } from "./parts.js";
 
 /** What a gradient is taken by. A number has an empty shape. */
@@ -40,10 +40,20 @@ export interface KernelGradient {
 export type PartialDerivative =
   { readonly kind: "number"; readonly value: Real } | { readonly kind: "array"; readonly array: string };
 
-/** What is differentiated: a number and its adjoint, or an array that kernels write and the name of an array of adjoints. */
-export type Seeded =
-  | { readonly kind: "number"; readonly value: Real; readonly adjoint: Real }
-  | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
+/**
+ * A number that is differentiated, and its adjoint. It may be one for each point of a domain where a guard holds; then the sum of all is
+ * differentiated.
+ */
+export interface SeededNumber {
+  readonly kind: "number";
+  readonly value: Real;
+  readonly adjoint: Real;
+  readonly domain?: readonly Index[];
+  readonly guard?: Condition | undefined;
+}
+
+/** What is differentiated: a number, or an array that kernels write and the name of an array of adjoints. */
+export type Seeded = SeededNumber | { readonly kind: "array"; readonly array: string; readonly adjoint: string };
 
 /**
  * The gradient of what kernels compute, times its adjoint, by back-propagation through the kernels. The transpose of
@@ -55,16 +65,19 @@ export function transposeKernels(
   result: Seeded,
   variables: readonly Variable[],
   style: Style,
+  names: NameSource = new FreshNames([...namesIn(kernels), ...shapes.keys(), ...variables.map(({ name }) => name)]),
 ): KernelGradient {
-  return new Transposition(pool, { kernels, shapes }, variables, style).run(result);
+  return new Transposition(pool, { kernels, shapes }, variables, style, names).run(result);
 }
+
+/** The target of a kernel that only its transpose is wanted of. */
+const NOWHERE = "";
 
 /** The adjoint of an array by its subscripts, and where it is not 0. */
 type Adjoint = (subscripts: readonly Real[]) => { readonly value: Real; readonly guard?: Condition | undefined };
 
 class Transposition {
   readonly #active: ReadonlySet<string>;
-  readonly #names: FreshNames;
   readonly #shapes: Map<string, Shape>;
   readonly #contributions = new Map<string, Contribution[]>();
   readonly #adjoints = new Map<string, Adjoint | undefined>();
@@ -76,10 +89,12 @@ class Transposition {
     readonly program: KernelProgram,
     readonly variables: readonly Variable[],
     readonly style: Style,
+    readonly names: NameSource,
   ) {
-    const names = variables.map(({ name }) => name);
-    this.#active = activeNames(program.kernels, names);
-    this.#names = new FreshNames([...namesIn(program.kernels), ...program.shapes.keys(), ...names]);
+    this.#active = activeNames(
+      program.kernels,
+      variables.map(({ name }) => name),
+    );
     this.#shapes = new Map(program.shapes);
   }
 
@@ -107,14 +122,13 @@ class Transposition {
       this.#contributions.set(seeded.array, [{ subscripts, domain: region, guard: undefined, value }]);
       return pool.integer(0);
     }
-    const { value, adjoint } = seeded;
-    const target = this.#names.take("value");
+    const { value, adjoint, domain = [], guard } = seeded;
     const kernel = {
-      target,
+      target: NOWHERE,
       subscripts: [],
       combination: undefined,
-      domain: [],
-      guard: undefined,
+      domain,
+      guard,
       value,
       isConstant: false,
     };
@@ -127,7 +141,7 @@ class Transposition {
     const { value: seed, guard } = adjoint?.(kernel.subscripts) ?? { value: this.pool.integer(0) };
     const { value, partials } = this.style.differentiate(this.pool, kernel.value, leaves, seed);
     if (leaves.length === 0) return value;
-    const part = partOf(this.pool, { ...kernel, value }, this.#names);
+    const part = partOf(this.pool, { ...kernel, value }, this.names);
     for (const helper of part.helpers) {
       this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
       this.#backward.push(helper);
@@ -169,7 +183,7 @@ class Transposition {
       (contribution) => coversExactly(this.pool, contribution, region) && this.style.expresses(contribution),
     );
     const stored = contributions.filter((contribution) => !expressed.includes(contribution));
-    const array = stored.length === 0 ? undefined : this.#names.take(`${target}Adjoint`);
+    const array = stored.length === 0 ? undefined : this.names.take(`${target}Adjoint`);
     if (array !== undefined) this.#write(array, region, shape, stored);
     const sparse = contributions.length === 1 ? contributions.find((only) => this.#isSparse(only, region)) : undefined;
     return (subscripts) => ({
@@ -187,7 +201,7 @@ class Transposition {
   }
 
   #collectNumber(name: string, contributions: readonly Contribution[]): Real {
-    const target = this.#names.take(name);
+    const target = this.names.take(name);
     const { value, kernels } = accumulateNumber(this.pool, target, contributions);
     if (kernels.length > 0) this.#shapes.set(target, []);
     this.#backward.push(...kernels);
@@ -210,7 +224,7 @@ class Transposition {
     const contributions = mergeContributions(this.pool, this.#contributions.get(name) ?? []);
     const output = `${name}Gradient`;
     if (shape.length === 0) return { kind: "number", value: this.#collectNumber(output, contributions) };
-    const array = this.#names.take(output);
+    const array = this.names.take(output);
     this.#write(array, wholeRegion(this.pool, shape), shape, contributions);
     return { kind: "array", array };
   }

@@ -1,0 +1,35 @@
+import type { Kernel } from "../../ir/kernel.js";
+import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
+import { hasRaggedCandidates } from "../../rules/kernels/candidates.js";
+
+const RAGGED = "a minimum over ranges that depend on one another";
+
+/**
+ * What keeps kernels from being differentiated by names: a derivative of a product over indices. Where one factor is 0, the second
+ * derivatives are not those of the formula for the first ones, which divides by the factor.
+ */
+export function obstacleToDerivatives(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
+  const active = activeNames(kernels, names);
+  const isOfProduct = ({ isConstant, combination, value }: Kernel) =>
+    isConstant && combination === "product" && activeLeaves({ value }, active).length > 0;
+  return kernels.some(isOfProduct) ? "a derivative of a product over indices" : undefined;
+}
+
+/** What keeps kernels from being differentiated within a formula: of such minima the candidates cannot be compared later. */
+export function obstacleWithinFormulas(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
+  const ragged = differentiated(kernels, names).some(hasRaggedCandidates) ? RAGGED : undefined;
+  return obstacleToDerivatives(kernels, names) ?? ragged;
+}
+
+/** What keeps kernels from being differentiated twice. */
+export function obstacleToSecondDerivatives(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
+  const isProduct = ({ combination }: Kernel) => combination === "product";
+  const product = differentiated(kernels, names).some(isProduct) ? "a product over indices" : undefined;
+  return product ?? obstacleWithinFormulas(kernels, names);
+}
+
+/** The kernels whose values depend on some names, as far as derivatives see them. */
+export function differentiated(kernels: readonly Kernel[], names: readonly string[]): readonly Kernel[] {
+  const active = activeNames(kernels, names);
+  return kernels.filter((kernel) => !kernel.isConstant && activeLeaves(kernel, active).length > 0);
+}
