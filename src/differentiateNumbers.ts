@@ -3,6 +3,7 @@ import type { ListResult, Result } from "./codegen/program.js";
 import { describeDerivative, describePattern, describeSparse, describeValue, printAssumption } from "./describe.js";
 import {
   derivativeKinds,
+  denseKind,
   isSparse,
   PATTERN,
   type SparseKind,
@@ -59,6 +60,9 @@ interface Differentiated {
 }
 
 class Emitter {
+  /** What was found, as a sparse matrix is computed from all of its entries. */
+  readonly #found = new Map<string, Gradient>();
+
   constructor(
     readonly pool: ExpressionPool,
     readonly definition: ModelFunction,
@@ -68,9 +72,14 @@ class Emitter {
   differentiate(request: RequestedDerivative): Differentiated {
     const { pool, definition, options } = this;
     const plan = planOf(pool, request);
+    const key = [denseKind(request.kind), request.order, ...request.variables].join(" ");
+    const known = this.#found.get(key);
+    if (known !== undefined) return { request, plan, machine: known };
     const wanted = { variables: request.variables, ways: plan.ways };
     const { machine } = derivativesForMachine(pool, definition, wanted, { ...definition, ...options });
-    return { request, plan, machine: withCompanions(pool, machine) };
+    const prepared = withCompanions(pool, machine);
+    this.#found.set(key, prepared);
+    return { request, plan, machine: prepared };
   }
 
   /** The value alone. */

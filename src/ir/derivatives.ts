@@ -85,6 +85,12 @@ export function isSparse(kind: DerivativeKind): kind is SparseKind {
   return kind === "sparse_hessian" || kind === "sparse_jacobian";
 }
 
+/** The kind of derivative that has all places of a sparse one; any other kind is itself. */
+export function denseKind(kind: DerivativeKind): DerivativeKind {
+  if (!isSparse(kind)) return kind;
+  return kind === "sparse_hessian" ? "hessian" : "jacobian";
+}
+
 /** Whether a word names a kind of derivative. */
 export function isDerivativeKind(name: string): name is DerivativeKind {
   return Object.hasOwn(derivativeKinds, name);

@@ -42,7 +42,7 @@ describe.each(mgh)("$id", (problem) => {
     const { code = "", diagnostics } = await compile(objective(problem), { format: false });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     emitted = new EmittedModule(code);
-  }, 60_000);
+  }, 120_000);
 
   it.each(problem.points)("has the derivatives of the references at $at", (point) => {
     const { at } = point;

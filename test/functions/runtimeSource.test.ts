@@ -3,6 +3,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 import { runtimeSource } from "../../src/functions/runtimeSource.js";
+import { PATTERN_HELPER } from "../../src/codegen/loops/module.js";
 import { allFunctions, functionNamed } from "../../src/functions/table.js";
 
 const helpers = readdirSync(new URL("../../src/functions/runtime/", import.meta.url)).map((file) =>
@@ -42,10 +43,11 @@ it("declares no name twice", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-it("has every helper that the table emits, and no other that none of them needs", () => {
-  const needed = new Set(
-    [...allFunctions.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
-  );
+it("has every helper that the table or sparse matrices need, and no other that none of them needs", () => {
+  const needed = new Set([
+    PATTERN_HELPER,
+    ...[...allFunctions.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
+  ]);
   for (const helper of needed) for (const imported of runtimeSource(helper).imports) needed.add(imported);
   expect([...needed].sort()).toEqual(helpers.sort());
 });

@@ -50,7 +50,7 @@ export function lossGradient(
   if (out !== undefined && out.w.length !== d) {
     throw new RangeError(`loss: out.w has ${out.w.length} elements, expected d = ${d} (from w)`);
   }
-  const wGradient = out?.w ?? new Float64Array(d);
+  const wGradient = out === undefined ? new Float64Array(d) : out.w;
   wGradient.fill(0);
   const inverseN = 1 / n;
   let bGradient = 0;
@@ -93,7 +93,7 @@ export function lossValueAndGradient(
   if (out !== undefined && out.w.length !== d) {
     throw new RangeError(`loss: out.w has ${out.w.length} elements, expected d = ${d} (from w)`);
   }
-  const wGradient = out?.w ?? new Float64Array(d);
+  const wGradient = out === undefined ? new Float64Array(d) : out.w;
   wGradient.fill(0);
   const inverseN = 1 / n;
   let sum1 = 0;
