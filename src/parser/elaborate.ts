@@ -42,7 +42,7 @@ export function elaborate(
     if (callsArrays === true || usesArrays(definition, resolution)) {
       const found = arrays.elaborate(definition);
       if (found === undefined) continue;
-      checkDerivations(module, found, sink);
+      checkDerivations(pool, module, found, sink);
       arrayFunctions.set(definition, withRequests(found, requests.get(definition)));
       continue;
     }

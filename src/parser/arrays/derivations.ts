@@ -2,6 +2,7 @@ import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { isDerivativeKind, isSparse, type DerivativeKind } from "../../ir/derivatives.js";
 import type { ArrayFunction } from "../../ir/model.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { canBeNumbered } from "../../rules/kernels/hull.js";
 import type { ModuleAst } from "../ast.js";
 import { obstacleToDerivatives, obstacleToSecondDerivatives } from "./obstacles.js";
@@ -26,11 +27,16 @@ const second: ReadonlySet<DerivativeKind> = new Set([
 ]);
 
 /** Reports the kinds of derivatives that a function over arrays does not have. */
-export function checkDerivations({ derivations }: ModuleAst, found: ArrayFunction, sink: DiagnosticSink): void {
+export function checkDerivations(
+  pool: ExpressionPool,
+  { derivations }: ModuleAst,
+  found: ArrayFunction,
+  sink: DiagnosticSink,
+): void {
   const { program, variables, data, result, name } = found;
   const reals = [...variables, ...data].filter(({ isInteger }) => !isInteger).map((parameter) => parameter.name);
   const obstacle = obstacleToDerivatives(program.kernels, reals);
-  const obstacleToSecond = obstacleToSecondDerivatives(program.kernels, reals);
+  const obstacleToSecond = obstacleToSecondDerivatives(pool, program.kernels, reals);
   const own = derivations.filter(({ of }) => of.name === name);
   for (const { kinds } of own) {
     for (const { name: kind, span } of kinds) {

@@ -1,6 +1,8 @@
 import type { Kernel } from "../../ir/kernel.js";
 import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { hasRaggedCandidates } from "../../rules/kernels/candidates.js";
+import { isComparedInPassing } from "../../rules/kernels/keepCompared.js";
 
 const RAGGED = "a minimum over ranges that depend on one another";
 
@@ -22,10 +24,15 @@ export function obstacleWithinFormulas(kernels: readonly Kernel[], names: readon
 }
 
 /** What keeps kernels from being differentiated twice. */
-export function obstacleToSecondDerivatives(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
-  const isProduct = ({ combination }: Kernel) => combination === "product";
-  const product = differentiated(kernels, names).some(isProduct) ? "a product over indices" : undefined;
-  return product ?? obstacleWithinFormulas(kernels, names);
+export function obstacleToSecondDerivatives(
+  pool: ExpressionPool,
+  kernels: readonly Kernel[],
+  names: readonly string[],
+): string | undefined {
+  const found = differentiated(kernels, names);
+  if (found.some(({ combination }) => combination === "product")) return "a product over indices";
+  const ragged = found.some((kernel) => isComparedInPassing(pool, kernel)) ? RAGGED : undefined;
+  return obstacleToDerivatives(kernels, names) ?? ragged;
 }
 
 /** The kernels whose values depend on some names, as far as derivatives see them. */
