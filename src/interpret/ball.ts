@@ -148,10 +148,9 @@ function changesOf(
     // Nothing known of an operand says nothing of the value, whatever the ends of its ball give.
     if (!operand.error.isFinite()) return [{ distance: UNKNOWN, error: UNKNOWN }];
     const ends = [operand.value.add(operand.error), operand.value.sub(operand.error)];
-    return ends.map((end) => ({
-      distance: distance(value, compute(...settled.with(index, end))),
-      error: operand.error,
-    }));
+    // The digits that were settled may be more than the error.
+    const error = Bound.add(operand.error, Bound.sub(settle(operand), operand.value).abs());
+    return ends.map((end) => ({ distance: distance(value, compute(...settled.with(index, end))), error }));
   });
 }
 
