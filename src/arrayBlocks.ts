@@ -4,6 +4,7 @@ import type { ArrayParameter } from "./ir/model.js";
 import { blockOf, transposedBlock, type Block } from "./rules/kernels/blocks.js";
 import type { Contribution } from "./rules/kernels/contributions.js";
 import type { JacobianProgram } from "./rules/kernels/jacobian.js";
+import type { FreshNames } from "./rules/kernels/names.js";
 import type { PartialDerivative } from "./rules/kernels/transpose.js";
 
 /** A program to which blocks of derivatives are added. */
@@ -13,10 +14,11 @@ export class Blocks {
 
   constructor(
     readonly pool: ExpressionPool,
-    readonly jacobian: JacobianProgram,
+    { program }: JacobianProgram,
+    readonly names: FreshNames,
   ) {
-    this.#kernels = [...jacobian.program.kernels];
-    this.#shapes = new Map(jacobian.program.shapes);
+    this.#kernels = [...program.kernels];
+    this.#shapes = new Map(program.shapes);
   }
 
   get program(): KernelProgram {
@@ -24,7 +26,7 @@ export class Blocks {
   }
 
   add(entries: readonly Contribution[], shape: Shape, name: string): PartialDerivative {
-    return this.#append(blockOf(this.pool, entries, shape, this.jacobian.names.take(name)));
+    return this.#append(blockOf(this.pool, entries, shape, this.names.take(name)));
   }
 
   addTransposed(
@@ -32,9 +34,7 @@ export class Blocks {
     shapes: readonly [rows: Shape, columns: Shape],
     name: string,
   ): PartialDerivative {
-    return this.#append(
-      transposedBlock(this.pool, derivative, shapes, this.jacobian.names.take(name), this.jacobian.names),
-    );
+    return this.#append(transposedBlock(this.pool, derivative, shapes, this.names.take(name), this.names));
   }
 
   #append({ derivative, kernels, shapes }: Block): PartialDerivative {

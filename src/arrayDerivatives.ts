@@ -15,6 +15,7 @@ import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { jacobianKernels } from "./rules/kernels/jacobian.js";
 import { keepCompared } from "./rules/kernels/keepCompared.js";
+import { namesBeside } from "./rules/kernels/names.js";
 import { forRunning, tangentForRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels } from "./rules/kernels/transpose.js";
@@ -59,9 +60,10 @@ function subjectOf(
   const values = result.kind === "array" ? [] : [result.value];
   const wanted = new Set(result.kind === "array" ? [result.array] : []);
   const inlined = inlineKernels(pool, program, values, wanted);
-  const names = variables.map(({ name }) => name);
-  const compared = keepCompared(pool, inlined.program, names);
-  return { pool, definition, variables, options, program: compared, number: inlined.values[0] };
+  const names = namesBeside(definition, inlined.program);
+  const active = variables.map(({ name }) => name);
+  const compared = keepCompared(pool, inlined.program, active, names);
+  return { pool, definition, variables, options, program: compared, names, number: inlined.values[0] };
 }
 
 const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => ArrayDerivative>> = {
@@ -78,9 +80,9 @@ const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => Ar
 };
 
 function gradient(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options, program, number = pool.integer(0) } = subject;
+  const { pool, definition, variables, options, program, names, number = pool.integer(0) } = subject;
   const seeded = { kind: "number", value: number, adjoint: pool.integer(1) } as const;
-  const found = transposeKernels(pool, program, seeded, variables, forRunning(options));
+  const found = transposeKernels(pool, program, seeded, variables, forRunning(options), names);
   return {
     program: found.program,
     value: valueOf(definition, found.value),
@@ -89,14 +91,14 @@ function gradient(subject: Subject): ArrayDerivative {
   };
 }
 
-function adjointProduct({ pool, definition, variables, options, program, number }: Subject): ArrayDerivative {
+function adjointProduct({ pool, definition, variables, options, program, names, number }: Subject): ArrayDerivative {
   const { result, place } = definition;
   const shape = result.kind === "array" ? result.shape : [];
   const seeded =
     result.kind === "array"
       ? ({ kind: "array", array: result.array, adjoint: ADJOINT } as const)
       : ({ kind: "number", value: number ?? pool.integer(0), adjoint: pool.symbol(ADJOINT) } as const);
-  const found = transposeKernels(pool, program, seeded, variables, forRunning(options));
+  const found = transposeKernels(pool, program, seeded, variables, forRunning(options), names);
   const adjoint: ArrayParameter = { name: ADJOINT, shape, isInteger: false, span: place };
   return {
     program: found.program,
@@ -106,10 +108,10 @@ function adjointProduct({ pool, definition, variables, options, program, number 
   };
 }
 
-function directional({ pool, definition, variables, options, program, number }: Subject): ArrayDerivative {
+function directional({ pool, definition, variables, options, program, names, number }: Subject): ArrayDerivative {
   const direction = directionBy(pool, variables);
   const values = number === undefined ? [] : [number];
-  const found = tangentKernels(pool, program, values, direction.tangents, tangentForRunning(options));
+  const found = tangentKernels(pool, program, values, direction.tangents, tangentForRunning(options), names);
   const { result } = definition;
   return {
     program: found.program,
@@ -123,10 +125,10 @@ function directional({ pool, definition, variables, options, program, number }: 
 }
 
 function jacobian(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options, program } = subject;
+  const { pool, definition, variables, options, program, names } = subject;
   const { result } = definition;
-  const found = jacobianKernels(pool, program, variables, forRunning(options));
-  const blocks = new Blocks(pool, found);
+  const found = jacobianKernels(pool, program, variables, forRunning(options), names);
+  const blocks = new Blocks(pool, found, names);
   const [output, shape] = result.kind === "array" ? [result.array, result.shape] : ["", []];
   const derivative = keyed(
     variables,

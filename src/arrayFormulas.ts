@@ -5,6 +5,7 @@ import type { ExpressionPool } from "./ir/pool.js";
 import { printInline } from "./ir/print.js";
 import { cancelConstants, cancelConstantsIn } from "./rules/kernels/constants.js";
 import { isCopy } from "./rules/kernels/inline.js";
+import { namesBeside } from "./rules/kernels/names.js";
 import { FormulaReader } from "./rules/kernels/read.js";
 import { forReading } from "./rules/kernels/style.js";
 import { transposeKernels, type PartialDerivative, type Variable } from "./rules/kernels/transpose.js";
@@ -99,6 +100,7 @@ export function readKernels(
     { kind: "number", value, adjoint: pool.integer(1) },
     isNumber ? variables : [],
     forReading,
+    namesBeside({ variables: ownVariables, data, sizes }, program),
   );
   const named = new Set(
     program.kernels.flatMap((kernel) =>

@@ -5,6 +5,7 @@ import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
+import type { FreshNames } from "./rules/kernels/names.js";
 import { directionNamed, type Direction } from "./rules/kernels/tangent.js";
 import type { PartialDerivative } from "./rules/kernels/transpose.js";
 
@@ -28,6 +29,8 @@ export interface Subject {
   readonly variables: readonly ArrayParameter[];
   readonly options: RunningOptions;
   readonly program: KernelProgram;
+  /** Gives names to what derivatives compute. */
+  readonly names: FreshNames;
   /** The value where it is a number. */
   readonly number: Real | undefined;
 }

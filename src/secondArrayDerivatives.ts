@@ -2,13 +2,12 @@ import { Blocks, capitalised, hessianName } from "./arrayBlocks.js";
 import { directionBy, keyed, leafOf, valueOf, type ArrayDerivative, type Subject } from "./arrayResults.js";
 import type { Leaf } from "./codegen/loops/function.js";
 import type { Result } from "./codegen/program.js";
-import type { Kernel, Shape } from "./ir/kernel.js";
 import type { ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
+import { withNumber } from "./rules/kernels/accumulate.js";
 import { diagonalOf } from "./rules/kernels/blocks.js";
 import type { Contribution } from "./rules/kernels/contributions.js";
 import { jacobianKernels, type JacobianProgram } from "./rules/kernels/jacobian.js";
-import { FreshNames } from "./rules/kernels/names.js";
 import { forDifferentiating, forRunning, tangentForRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels, type KernelGradient, type PartialDerivative } from "./rules/kernels/transpose.js";
@@ -16,7 +15,7 @@ import { transposeKernels, type KernelGradient, type PartialDerivative } from ".
 export function hessian(subject: Subject): ArrayDerivative {
   const { pool, variables } = subject;
   const second = secondDerivatives(subject);
-  const blocks = new Blocks(pool, second.jacobian);
+  const blocks = new Blocks(pool, second.jacobian, subject.names);
   const upper = new Map<string, PartialDerivative>();
   const key = (row: ArrayParameter, column: ArrayParameter) => `${row.name} ${column.name}`;
   for (const [index, row] of variables.entries()) {
@@ -46,7 +45,7 @@ export function hessian(subject: Subject): ArrayDerivative {
 export function diagonal(subject: Subject): ArrayDerivative {
   const { pool, variables } = subject;
   const second = secondDerivatives(subject);
-  const blocks = new Blocks(pool, second.jacobian);
+  const blocks = new Blocks(pool, second.jacobian, subject.names);
   const derivatives = variables.map((variable) =>
     blocks.add(second.diagonalBy(variable), variable.shape, `hessianDiagonal${capitalised(variable)}`),
   );
@@ -57,7 +56,7 @@ export function diagonal(subject: Subject): ArrayDerivative {
 export function laplacian(subject: Subject): ArrayDerivative {
   const { pool, variables } = subject;
   const second = secondDerivatives(subject);
-  const blocks = new Blocks(pool, second.jacobian);
+  const blocks = new Blocks(pool, second.jacobian, subject.names);
   const all = variables.flatMap((variable) => second.diagonalBy(variable));
   const total = blocks.add(
     all.map((entry) => ({ ...entry, subscripts: [] })),
@@ -68,7 +67,7 @@ export function laplacian(subject: Subject): ArrayDerivative {
 }
 
 export function hessianVector(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options } = subject;
+  const { pool, definition, variables, options, names } = subject;
   const found = gradientToDifferentiate(subject);
   const direction = directionBy(pool, variables);
   const numbers = found.partials.flatMap((partial) => (partial.kind === "number" ? [partial.value] : []));
@@ -78,6 +77,7 @@ export function hessianVector(subject: Subject): ArrayDerivative {
     [found.value, ...numbers],
     direction.tangents,
     tangentForRunning(options),
+    names,
   );
   const [value, ...values] = second.values;
   const [, ...tangents] = second.tangents;
@@ -110,10 +110,10 @@ function number(value: Real | undefined): PartialDerivative {
 }
 
 /** The gradient of a number, in a form that can be differentiated. */
-function gradientToDifferentiate({ pool, variables, options, program, ...subject }: Subject): KernelGradient {
+function gradientToDifferentiate({ pool, variables, options, program, names, ...subject }: Subject): KernelGradient {
   const value = subject.number ?? pool.integer(0);
   const seeded = { kind: "number", value, adjoint: pool.integer(1) } as const;
-  return transposeKernels(pool, program, seeded, variables, forDifferentiating(options));
+  return transposeKernels(pool, program, seeded, variables, forDifferentiating(options), names);
 }
 
 /** The value and the gradient of a function with all second derivatives, as the entries of the gradient's Jacobian. */
@@ -127,33 +127,18 @@ export interface SecondDerivatives {
 }
 
 export function secondDerivatives(subject: Subject): SecondDerivatives {
-  const { pool, definition, variables, options } = subject;
+  const { pool, definition, variables, options, names } = subject;
   const found = gradientToDifferentiate(subject);
-  const names = new FreshNames([...found.program.shapes.keys(), ...variables.map(({ name }) => name)]);
   const outputs = new Map<string, string>();
-  const kernels: Kernel[] = [...found.program.kernels];
-  const shapes = new Map<string, Shape>(found.program.shapes);
-  const store = (target: string, value: Real) => {
-    shapes.set(target, []);
-    kernels.push({
-      target,
-      subscripts: [],
-      combination: undefined,
-      domain: [],
-      guard: undefined,
-      value,
-      isConstant: false,
-    });
-  };
   const valueTarget = names.take("value");
-  store(valueTarget, found.value);
+  let program = withNumber(found.program, valueTarget, found.value);
   for (const [index, partial] of found.partials.entries()) {
     const name = variables[index]?.name ?? "";
     const target = partial.kind === "array" ? partial.array : names.take(`${name}Gradient`);
     outputs.set(name, target);
-    if (partial.kind === "number") store(target, partial.value);
+    if (partial.kind === "number") program = withNumber(program, target, partial.value);
   }
-  const jacobian = jacobianKernels(pool, { kernels, shapes }, variables, forRunning(options));
+  const jacobian = jacobianKernels(pool, program, variables, forRunning(options), names);
   const outputOf = ({ name }: ArrayParameter) => outputs.get(name) ?? "";
   const partials = variables.map((variable): PartialDerivative => {
     const array = outputOf(variable);

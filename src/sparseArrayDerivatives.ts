@@ -1,10 +1,11 @@
 import { arrayLeaf, valueOf, type ArrayDerivative, type Subject } from "./arrayResults.js";
 import type { FurtherArgument } from "./codegen/loops/function.js";
-import type { Kernel, KernelProgram } from "./ir/kernel.js";
+import type { KernelProgram } from "./ir/kernel.js";
 import type { ArrayParameter } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { integer } from "./ir/substitute.js";
+import { withNumber } from "./rules/kernels/accumulate.js";
 import { jacobianKernels } from "./rules/kernels/jacobian.js";
 import { lengthOf, sparseMatrix, type MatrixBlock, type SparseNames } from "./rules/kernels/sparse.js";
 import { forRunning } from "./rules/kernels/style.js";
@@ -31,11 +32,11 @@ export function sparseHessian(subject: Subject): ArrayDerivative {
 
 /** The places of the Jacobian that may not be 0: a row for each number of the value, a column for each of the variables. */
 export function sparseJacobian(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options, program, number } = subject;
+  const { pool, definition, variables, options, program, names, number } = subject;
   const { result } = definition;
-  const output = result.kind === "array" ? result : { array: "value", shape: [] };
-  const { kernels, shapes } = number === undefined ? program : withNumber(program, output.array, number);
-  const jacobian = jacobianKernels(pool, { kernels, shapes }, variables, forRunning(options));
+  const output = result.kind === "array" ? result : { array: names.take("value"), shape: [] };
+  const whole = number === undefined ? program : withNumber(program, output.array, number);
+  const jacobian = jacobianKernels(pool, whole, variables, forRunning(options), names);
   const { offsets, length } = layOut(pool, variables);
   const blocks = variables.map((column): MatrixBlock => ({
     entries: jacobian.entriesOf(output.array, column.name),
@@ -47,19 +48,6 @@ export function sparseJacobian(subject: Subject): ArrayDerivative {
   }));
   const value = valueOf(definition, number && pool.element(output.array, []));
   return { ...matrix(subject, jacobian.program, blocks, lengthOf(pool, output.shape)), value };
-}
-
-function withNumber({ kernels, shapes }: KernelProgram, target: string, value: Real): KernelProgram {
-  const kernel: Kernel = {
-    target,
-    subscripts: [],
-    combination: undefined,
-    domain: [],
-    guard: undefined,
-    value,
-    isConstant: false,
-  };
-  return { kernels: [...kernels, kernel], shapes: new Map([...shapes, [target, []]]) };
 }
 
 /** Where each variable begins in a vector of all of them. */

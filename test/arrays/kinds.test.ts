@@ -225,6 +225,37 @@ describe.each(arrayValuedCases)("derivatives of $name", (model) => {
   });
 });
 
+it.each([
+  "value",
+  "xGradient",
+  "bGradient",
+  "sum1Adjoint",
+  "sum1Tangent",
+  "hessianXX",
+  "slots",
+  "rows",
+  "pattern",
+  "v",
+  "out",
+])("is not confused by data of the name %s", async (name) => {
+  const kinds = "gradient, hessian, hessian_vector, jvp, vjp, sparse hessian, sparse jacobian";
+  const text = `f(x[n], b; ${name}) = ${name}*b^2*sum(x[i]^2 for i)\nderive ${kinds} of f`;
+  const { code, diagnostics } = await compile(text, { format: false });
+  expect(diagnostics).toEqual([]);
+  const emitted = new EmittedModule(code ?? "");
+  const given = [Float64Array.of(1, 2), 3, 0.5];
+  const call = (suffix: string, ...further: readonly unknown[]) => emitted.call(`f${suffix}`, [...given, ...further]);
+  const direction = { x: Float64Array.of(1, 2), b: 1 };
+  expect(call("Gradient")).toEqual({ x: Float64Array.of(9, 18), b: 15 });
+  expect(call("Vjp", 2)).toEqual({ x: Float64Array.of(18, 36), b: 30 });
+  expect(call("Jvp", direction)).toBe(60);
+  const mixed = Float64Array.of(6, 12);
+  expect(call("Hessian")).toEqual({ x: { x: Float64Array.of(9, 0, 0, 9), b: mixed }, b: { x: mixed, b: 5 } });
+  expect(call("HessianVector", direction)).toEqual({ x: Float64Array.of(15, 30), b: 35 });
+  expect(call("SparseHessian", call("SparseHessianPattern"))).toEqual(Float64Array.of(9, 6, 9, 12, 6, 12, 5));
+  expect(call("SparseJacobian", call("SparseJacobianPattern"))).toEqual(Float64Array.of(9, 18, 15));
+});
+
 it("emits modules that type-check under the strictest options", async () => {
   const modules = new Map<string, string>();
   for (const model of smooth) modules.set(model.name, await codeOf(model, scalarKinds));

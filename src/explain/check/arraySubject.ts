@@ -12,6 +12,7 @@ import {
 } from "../../interpret/kernelValues.js";
 import type { ArrayFunction, ArrayParameter } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { namesBeside } from "../../rules/kernels/names.js";
 import { forRunning } from "../../rules/kernels/style.js";
 import { type PartialDerivative, transposeKernels } from "../../rules/kernels/transpose.js";
 import { valueOf } from "../arrays/kernelResult.js";
@@ -59,8 +60,9 @@ export class ArraySubjects {
   ) {
     const { program, assumptions } = definition;
     const result = valueOf(definition);
+    const names = namesBeside(definition, program);
     const seeded = { kind: "number", value: result, adjoint: pool.integer(1) } as const;
-    const gradient = transposeKernels(pool, program, seeded, variables, forRunning({ assumptions }));
+    const gradient = transposeKernels(pool, program, seeded, variables, forRunning({ assumptions }), names);
     const numbers = gradient.partials.flatMap((partial) => (partial.kind === "number" ? [partial.value] : []));
     this.#gradient = prepareKernels(pool, gradient.program, [gradient.value, ...numbers]);
     this.#partials = gradient.partials;

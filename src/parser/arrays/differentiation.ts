@@ -4,7 +4,7 @@ import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { differentiateTimes } from "../../rules/differentiateTimes.js";
-import { isRagged, storeCandidates } from "../../rules/kernels/candidates.js";
+import { isRagged, keepValues } from "../../rules/kernels/keepCompared.js";
 import { pruneKernels } from "../../rules/kernels/prune.js";
 import { tangentWithinFormulas, withinFormulas } from "../../rules/kernels/style.js";
 import { tangentKernels } from "../../rules/kernels/tangent.js";
@@ -165,7 +165,7 @@ function preparedKernels({ context, name, span, variable }: Subject, value: Real
   }
   const isCompared = (kernel: Kernel) =>
     kernel.combination !== undefined && kernel.combination !== "sum" && active.has(kernel) && !isRagged(kernel.domain);
-  kernels.replace(storeCandidates(pool, kernels, isCompared, kernels.derivedNames));
+  kernels.replace(keepValues(pool, kernels, isCompared, kernels.derivedNames));
   return pruneKernels(kernels, [value], []);
 }
 

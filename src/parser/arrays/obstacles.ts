@@ -1,8 +1,7 @@
 import type { Kernel } from "../../ir/kernel.js";
 import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { hasRaggedCandidates } from "../../rules/kernels/candidates.js";
-import { isComparedInPassing } from "../../rules/kernels/keepCompared.js";
+import { isComparedInPassing, isRaggedExtreme } from "../../rules/kernels/keepCompared.js";
 
 const RAGGED = "a minimum over ranges that depend on one another";
 
@@ -19,7 +18,7 @@ export function obstacleToDerivatives(kernels: readonly Kernel[], names: readonl
 
 /** What keeps kernels from being differentiated within a formula: of such minima the candidates cannot be compared later. */
 export function obstacleWithinFormulas(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
-  const ragged = differentiated(kernels, names).some(hasRaggedCandidates) ? RAGGED : undefined;
+  const ragged = differentiated(kernels, names).some(isRaggedExtreme) ? RAGGED : undefined;
   return obstacleToDerivatives(kernels, names) ?? ragged;
 }
 

@@ -1,4 +1,4 @@
-import type { Kernel } from "../../ir/kernel.js";
+import type { Kernel, KernelProgram } from "../../ir/kernel.js";
 import type { Real } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { align, asKernel, coversExactly, type Contribution, type Region } from "./contributions.js";
@@ -18,6 +18,12 @@ export function accumulate(
   const values = [first, ...exact.map((contribution) => align(pool, contribution, first))];
   const value = pool.sum(values.map((contribution) => contribution.value));
   return [asKernel(array, { ...first, value }, undefined), ...kernels];
+}
+
+/** A program that also writes a number. */
+export function withNumber({ kernels, shapes }: KernelProgram, target: string, value: Real): KernelProgram {
+  const kernel = asKernel(target, { subscripts: [], domain: [], guard: undefined, value }, undefined);
+  return { kernels: [...kernels, kernel], shapes: new Map([...shapes, [target, []]]) };
 }
 
 /** A number that kernels write, as an array without dimensions, unless it is an expression. */

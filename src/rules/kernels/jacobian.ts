@@ -17,7 +17,7 @@ import {
   type Region,
 } from "./contributions.js";
 import { indexLetters } from "./indexNames.js";
-import { FreshNames, namesIn } from "./names.js";
+import type { FreshNames } from "./names.js";
 import { partOf } from "./parts.js";
 import type { Style } from "./style.js";
 import type { Variable } from "./transpose.js";
@@ -30,8 +30,6 @@ export interface JacobianProgram {
   readonly program: KernelProgram;
   /** What makes up the derivatives of an array by a variable. */
   readonly entriesOf: (array: string, variable: string) => readonly Entry[];
-  /** Names that are still free. */
-  readonly names: FreshNames;
 }
 
 /** Values of more operations are stored rather than computed again wherever they are read. */
@@ -47,12 +45,12 @@ export function jacobianKernels(
   program: KernelProgram,
   variables: readonly Variable[],
   style: Style,
+  names: FreshNames,
 ): JacobianProgram {
-  return new JacobianPropagation(pool, program, variables, style).run();
+  return new JacobianPropagation(pool, program, variables, style, names).run();
 }
 
 class JacobianPropagation {
-  readonly #names: FreshNames;
   readonly #shapes: Map<string, Shape>;
   readonly #variables: ReadonlyMap<string, Variable>;
   readonly #kernels: Kernel[] = [];
@@ -68,9 +66,8 @@ class JacobianPropagation {
     readonly program: KernelProgram,
     variables: readonly Variable[],
     readonly style: Style,
+    readonly names: FreshNames,
   ) {
-    const names = variables.map(({ name }) => name);
-    this.#names = new FreshNames([...namesIn(program.kernels), ...program.shapes.keys(), ...names]);
     this.#shapes = new Map(program.shapes);
     this.#variables = new Map(variables.map((variable) => [variable.name, variable]));
   }
@@ -80,7 +77,6 @@ class JacobianPropagation {
     return {
       program: { kernels: this.#kernels, shapes: this.#shapes },
       entriesOf: (array, variable) => this.#mergedEntries(array, variable),
-      names: this.#names,
     };
   }
 
@@ -91,7 +87,7 @@ class JacobianPropagation {
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
     if (leaves.length === 0) return;
-    const part = partOf(this.pool, evaluated, this.#names);
+    const part = partOf(this.pool, evaluated, this.names);
     for (const helper of part.helpers) {
       this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
       this.#kernels.push(helper);
@@ -153,12 +149,12 @@ class JacobianPropagation {
 
   /** The same name for the same clash, so that entries over equal domains can be merged. */
   #freshIndex(preferred: readonly string[], taken: Set<string>): SymbolNode {
-    const isFree = (name: string) => !taken.has(name) && (this.#indices.has(name) || !this.#names.has(name));
+    const isFree = (name: string) => !taken.has(name) && (this.#indices.has(name) || !this.names.has(name));
     let name = preferred.find(isFree);
     for (let suffix = 2; name === undefined; suffix += 1) {
       name = preferred.map((letter) => `${letter}${suffix}`).find(isFree);
     }
-    if (!this.#indices.has(name)) this.#indices.add(this.#names.take(name));
+    if (!this.#indices.has(name)) this.#indices.add(this.names.take(name));
     taken.add(name);
     return this.pool.symbol(name);
   }
@@ -214,7 +210,7 @@ class JacobianPropagation {
     shape: Shape,
     subscripts: readonly Real[],
   ): { readonly array: string; readonly element: Real } {
-    const array = this.#names.take(preferred);
+    const array = this.names.take(preferred);
     this.#shapes.set(array, shape);
     return { array, element: this.pool.element(array, subscripts) };
   }

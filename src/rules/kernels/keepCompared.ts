@@ -5,23 +5,34 @@ import { polynomialOf } from "../../ir/polynomial.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
 import { activeNames, activeLeaves } from "./activity.js";
-import { FreshNames, namesIn } from "./names.js";
+import type { NameSource } from "./names.js";
 
 /**
- * Gives the values of which a minimum or a maximum is differentiated an array of their own: they are compared with it to find those
- * that share its adjoint, and what is computed again may be rounded otherwise. `x/y` and `x*(1/y)` differ in the last place.
+ * Gives the values of which a minimum or a maximum is differentiated by some variables an array of their own: they are compared with it
+ * to find those that share its adjoint, and what is computed again may be rounded otherwise. `x/y` and `x*(1/y)` differ in the last place.
  */
 export function keepCompared(
   pool: ExpressionPool,
-  { kernels, shapes }: KernelProgram,
+  program: KernelProgram,
   variables: readonly string[],
+  names: NameSource,
 ): KernelProgram {
-  const active = activeNames(kernels, variables);
-  const names = new FreshNames([...namesIn(kernels), ...shapes.keys(), ...variables]);
+  const active = activeNames(program.kernels, variables);
+  const isKept = (kernel: Kernel) => isExtreme(kernel) && activeLeaves(kernel, active).length > 0;
+  return keepValues(pool, program, isKept, names);
+}
+
+/** Gives what some kernels combine an array of its own, where it has none and one can be had. */
+export function keepValues(
+  pool: ExpressionPool,
+  { kernels, shapes }: KernelProgram,
+  isKept: (kernel: Kernel) => boolean,
+  names: NameSource,
+): KernelProgram {
   const extended = new Map(shapes);
   const split = (kernel: Kernel): readonly Kernel[] => {
     const { target, domain } = kernel;
-    if (!isCompared(kernel) || activeLeaves(kernel, active).length === 0) return [kernel];
+    if (!isKept(kernel) || !isComputed(kernel)) return [kernel];
     const places = placesOf(pool, domain);
     if (places === undefined) return [kernel];
     const array = names.take(`${target}Term`);
@@ -34,15 +45,28 @@ export function keepCompared(
 
 /** Whether an extreme is compared with values that no array can keep, as ranges depend on one another. */
 export function isComparedInPassing(pool: ExpressionPool, kernel: Kernel): boolean {
-  return isCompared(kernel) && placesOf(pool, kernel.domain) === undefined;
+  return isExtreme(kernel) && isComputed(kernel) && placesOf(pool, kernel.domain) === undefined;
 }
 
-function isCompared({ combination, value, isConstant }: Kernel): boolean {
-  return (combination === "minimum" || combination === "maximum") && !isConstant && !isPlain(value);
+/** Whether an extreme is of computed values over ranges that end, or may begin below 0, where other indices say. */
+export function isRaggedExtreme(kernel: Kernel): boolean {
+  return isExtreme(kernel) && isComputed(kernel) && isRagged(kernel.domain);
 }
 
-function isPlain(value: Real): boolean {
-  return value.kind === "symbol" || value.kind === "number";
+/** Whether some ranges of a domain end, or may begin below 0, where other indices say. */
+export function isRagged(domain: readonly Index[]): boolean {
+  return domain.some(
+    ({ low, high }) => dependsOn(high, domain) || (dependsOn(low, domain) && !isNonNegative(low, domain)),
+  );
+}
+
+function isExtreme({ combination }: Kernel): boolean {
+  return combination === "minimum" || combination === "maximum";
+}
+
+/** Whether what a kernel combines is neither in an array already nor a number that is the same everywhere. */
+function isComputed({ value, isConstant }: Kernel): boolean {
+  return !isConstant && value.kind !== "symbol" && value.kind !== "number";
 }
 
 interface Places {

@@ -1,4 +1,5 @@
-import type { Kernel } from "../../ir/kernel.js";
+import type { Kernel, KernelProgram } from "../../ir/kernel.js";
+import type { ArrayFunction } from "../../ir/model.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { expressionsOf } from "../../ir/kernels.js";
 
@@ -25,6 +26,15 @@ export class FreshNames implements NameSource {
     this.#taken.add(name);
     return name;
   }
+}
+
+/** Names that neither a function over arrays has nor its kernels, such as they are by now. */
+export function namesBeside(
+  { variables, data, sizes }: Pick<ArrayFunction, "variables" | "data" | "sizes">,
+  { kernels, shapes }: KernelProgram,
+): FreshNames {
+  const parameters = [...variables, ...data].map(({ name }) => name);
+  return new FreshNames([...parameters, ...sizes, ...namesIn(kernels), ...shapes.keys()]);
 }
 
 /** All names in kernels: of targets, arrays, indices and other symbols. */

@@ -3,7 +3,7 @@ import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { isZero } from "./contributions.js";
-import { FreshNames, type NameSource, namesIn } from "./names.js";
+import type { NameSource } from "./names.js";
 import { partOf } from "./parts.js";
 import type { TangentStyle } from "./style.js";
 
@@ -35,7 +35,7 @@ export function tangentKernels(
   values: readonly Real[],
   directions: ReadonlyMap<string, Direction>,
   style: TangentStyle,
-  names: NameSource = new FreshNames([...namesIn(program.kernels), ...program.shapes.keys(), ...directions.keys()]),
+  names: NameSource,
 ): TangentProgram {
   return new TangentPropagation(pool, program, directions, style, names).run(values);
 }

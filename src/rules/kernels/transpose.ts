@@ -4,6 +4,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { accumulate, accumulateNumber } from "./accumulate.js";
 import { activeLeaves, activeNames } from "./activity.js";
 import {
+  asKernel,
   conjunction,
   coversExactly,
   guardAt,
@@ -17,7 +18,7 @@ import {
   type Region,
 } from "./contributions.js";
 import type { Style } from "./style.js";
-import { FreshNames, type NameSource, namesIn } from "./names.js";
+import type { NameSource } from "./names.js";
 import { partOf } from "./parts.js";
 
 /** What a gradient is taken by. A number has an empty shape. */
@@ -65,7 +66,7 @@ export function transposeKernels(
   result: Seeded,
   variables: readonly Variable[],
   style: Style,
-  names: NameSource = new FreshNames([...namesIn(kernels), ...shapes.keys(), ...variables.map(({ name }) => name)]),
+  names: NameSource,
 ): KernelGradient {
   return new Transposition(pool, { kernels, shapes }, variables, style, names).run(result);
 }
@@ -123,15 +124,7 @@ class Transposition {
       return pool.integer(0);
     }
     const { value, adjoint, domain = [], guard } = seeded;
-    const kernel = {
-      target: NOWHERE,
-      subscripts: [],
-      combination: undefined,
-      domain,
-      guard,
-      value,
-      isConstant: false,
-    };
+    const kernel = asKernel(NOWHERE, { subscripts: [], domain, guard, value }, undefined);
     return this.#transpose(kernel, () => ({ value: adjoint }));
   }
 
