@@ -67,8 +67,23 @@ export async function realFolder(folder: string): Promise<string> {
 
 /** Writes a file whole or not at all, and makes the folders it needs. */
 export async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await writeFileAtomic(file, text);
+}
+
+/** Makes a folder and those around it that are missing, one by one: `recursive` never ends where the system refuses one as missing. */
+async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = [];
+  for (let current = folder; (await statOf(current)) === undefined; current = path.dirname(current)) {
+    missing.unshift(current);
+    if (path.dirname(current) === current) break;
+  }
+  for (const current of missing) {
+    await mkdir(current).catch(async (error: unknown) => {
+      // Another process may have made it meanwhile.
+      if ((await statOf(current)) === undefined) throw error;
+    });
+  }
 }
 
 /** Writes into a device or a pipe, which is there and stays what it is. */

@@ -47,6 +47,20 @@ describe.skipIf(!hasPipes)("an output that is no regular file", () => {
   });
 });
 
+describe("the folder of an output", () => {
+  it("is made, with those around it", () => {
+    const { status } = place.difc("compile", "model.expr", "-o", "some/where/model.ts");
+    expect(status).toBe(0);
+    expect(place.read("some/where/model.ts")).toContain("fGradient");
+  });
+
+  it.skipIf(process.platform !== "linux")("is reported where the system takes none", () => {
+    const { status, stderr } = place.difc("compile", "model.expr", "-o", "/proc/none/model.ts");
+    expect(status).toBe(1);
+    expect(stderr).toContain("error DIFC6005: cannot write /proc/none/model.ts: no such file or folder");
+  });
+});
+
 describe("links", () => {
   it("do not hide that the output is the model", () => {
     symlinkSync("model.expr", place.path("model.ts"));
