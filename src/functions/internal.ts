@@ -1,6 +1,7 @@
 import { defineFunction } from "./define.js";
 import type { FunctionDefinition } from "./definition.js";
 import { inline, runtime } from "./emission.js";
+import { internalCompounding } from "./internalCompounding.js";
 import { internalDifferences } from "./internalDifferences.js";
 import { internalExcesses } from "./internalExcesses.js";
 import { internalLogarithms } from "./internalLogarithms.js";
@@ -16,6 +17,7 @@ import { tanhSlope } from "./runtime/tanhSlope.js";
  * digits or their range, and reductions use them.
  */
 export const internalFunctions: readonly FunctionDefinition[] = [
+  ...internalCompounding,
   ...internalDifferences,
   ...internalExcesses,
   ...internalLogarithms,
