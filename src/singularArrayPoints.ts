@@ -1,14 +1,17 @@
 import { arrayVariables } from "./analyse.js";
 import { subjectOf } from "./arrayDerivatives.js";
 import { readKernels } from "./arrayFormulas.js";
+import type { Kernel } from "./ir/kernel.js";
 import type { ArrayFunction, Origin } from "./ir/model.js";
 import { type Condition, isCondition, type Node, type Real, type SymbolNode } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { Substitution, symbolsIn } from "./ir/substitute.js";
+import { topologicalOrder } from "./ir/walk.js";
 import { printNamed } from "./printNamed.js";
 import { Provenance } from "./provenance.js";
 import { cancelConstantsIn, cancelConstantsWhere } from "./rules/kernels/constants.js";
 import { type KernelSingularity, kernelSingularPoints } from "./rules/kernels/singularPoints.js";
+import { plainNorms } from "./rules/kernels/norms.js";
 import { described, type SingularPoint } from "./singularPoint.js";
 
 /** The singular points that remain in the code emitted for a function over arrays, in index notation. */
@@ -22,20 +25,26 @@ export function arraySingularPoints(
   const parameters = arrayVariables(definition, wrt);
   const variables = parameters.map((parameter) => parameter.name);
   const origins = new Map<Node, Origin>(definition.origins());
-  const { program, number } = subjectOf(pool, definition, parameters, { assumptions, fast }, (node, image) => {
+  const follow = (node: Node, image: Node) => {
     const origin = origins.get(node);
     if (origin !== undefined && !origins.has(image)) origins.set(image, origin);
-  });
+  };
+  const { program, number } = subjectOf(pool, definition, parameters, { assumptions, fast }, follow);
   const kernels = { program, number, variables, known: { sizes, integers, assumptions }, derived };
   const found = kernelSingularPoints(pool, kernels, { fast });
   const provenances = new Map<Real, Provenance>();
-  const originOf = (point: KernelSingularity): Origin => {
-    const { value } = point.kernel;
-    const provenance =
-      provenances.get(value) ?? new Provenance(pool, { value, assumptions, intermediates: new Map(), origins, place });
-    provenances.set(value, provenance);
-    return point.isTie ? (origins.get(point.operation) ?? { span: place }) : provenance.originOf(point);
+  const provenanceOf = ({ value: written }: Kernel): Provenance => {
+    const known = provenances.get(written);
+    if (known !== undefined) return known;
+    const { real } = plainNorms(pool, [written]);
+    for (const node of topologicalOrder([written])) if (!isCondition(node)) follow(node, real(node));
+    const value = real(written);
+    const provenance = new Provenance(pool, { value, assumptions, intermediates: new Map(), origins, place });
+    provenances.set(written, provenance);
+    return provenance;
   };
+  const originOf = (point: KernelSingularity): Origin =>
+    point.isTie ? (origins.get(point.operation) ?? { span: place }) : provenanceOf(point.kernel).originOf(point);
   const placed = found.map((point) => ({ ...point, origin: originOf(point) }));
   return described({ name, variables }, placed, {
     keyOf: ({ condition, kernel }) => withoutIndexNames(pool, condition, kernel).id,
@@ -44,11 +53,7 @@ export function arraySingularPoints(
 }
 
 /** A condition that is the same whatever the indices of its kernel are called. */
-function withoutIndexNames(
-  pool: ExpressionPool,
-  condition: Condition,
-  { domain }: KernelSingularity["kernel"],
-): Condition {
+function withoutIndexNames(pool: ExpressionPool, condition: Condition, { domain }: Kernel): Condition {
   const indices = new Set<SymbolNode>(domain.map(({ symbol }) => symbol));
   const used = [...symbolsIn([condition])].filter((symbol) => indices.has(symbol));
   const names = new Map<SymbolNode, Real>(used.map((symbol, position) => [symbol, pool.symbol(`index ${position}`)]));

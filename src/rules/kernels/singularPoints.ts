@@ -7,9 +7,11 @@ import { topologicalOrder } from "../../ir/walk.js";
 import { functionNamed } from "../../functions/table.js";
 import { gradientForMachine, type RunningOptions } from "../gradient.js";
 import { type Singularity, singularPoints } from "../singularPoints.js";
+import { variablesBelow } from "../variablesBelow.js";
 import { activeLeaves, activeNames } from "./activity.js";
 import { asKernel } from "./contributions.js";
 import { Dependence, type LocalGradient } from "./dependence.js";
+import { squaresOfNorm, withPlainNorms } from "./norms.js";
 import { ElementRanges, type KnownBefore } from "./elementRanges.js";
 
 /** A singular point of a kernel: where it leaves the finite reals, or follows a convention, at some points of its domain. */
@@ -33,6 +35,8 @@ export interface DifferentiatedKernels {
 /** The target of the kernel that the value is where it is a number. */
 const VALUE = "";
 
+const conventionsOfNorms = ["norm' = 0 where all elements are 0"];
+
 /** The adjoint of what a kernel computes; no name of a model contains a point. */
 const ADJOINT = ".adjoint";
 
@@ -50,17 +54,24 @@ export function kernelSingularPoints(
     const seed = kernel.target === VALUE || number === undefined ? pool.integer(1) : pool.symbol(ADJOINT);
     const options = { assumptions: known.assumptions, fast, seed };
     const names = leaves.map(({ name }) => name);
-    return { kernel, leaves, ...gradientForMachine(pool, kernel.value, names, new Map(), options) };
+    const { simplified, machine } = gradientForMachine(pool, kernel.value, names, new Map(), options);
+    return { kernel, leaves, simplified: withPlainNorms(pool, simplified), machine: withPlainNorms(pool, machine) };
   });
   const dependence = new Dependence(locals, variables);
   return locals.flatMap((local) => {
     const { kernel } = local;
-    const isExcluded = (condition: Condition) => isExcludedByIntegers(condition, kernel, ranges);
+    const isExcluded = ({ kind, operation, condition }: Singularity) =>
+      isExcludedByIntegers(condition, kernel, ranges) ||
+      (kind === "kink" && operation.kind === "power" && isWhole(operation.exponent, kernel, ranges));
     const names = local.leaves.map(({ name }) => name);
     const found = singularPoints(pool, local, names, ranges.conditionsAt(kernel)).filter(
-      ({ condition }) => !speaksOfAdjoint(condition) && !isExcluded(condition),
+      (point) => !speaksOfAdjoint(point.condition) && !isExcluded(point),
     );
-    return [...found.map((point) => ({ ...point, kernel, isTie: false })), ...tiesOf(pool, local)].map((point) => ({
+    return [
+      ...found.map((point) => ({ ...point, kernel, isTie: false })),
+      ...tiesOf(pool, local),
+      ...kinksOfNorms(pool, local),
+    ].map((point) => ({
       ...point,
       ...dependence.affectedBy(point, local),
     }));
@@ -82,6 +93,36 @@ function tiesOf(pool: ExpressionPool, { kernel, leaves }: LocalGradient): readon
   return [{ kind: "kink", operation, condition, conventions, ofValue: false, ofPartials, kernel, isTie: true }];
 }
 
+/** The root that `norm` is has a kink where all that it is of is 0. */
+function kinksOfNorms(pool: ExpressionPool, { kernel, leaves }: LocalGradient): readonly KernelSingularity[] {
+  const order = topologicalOrder([kernel.value]);
+  const norms = order.filter((node) => squaresOfNorm(node) !== undefined);
+  const below = variablesBelow(
+    kernel.value,
+    norms,
+    leaves.map(({ name }) => name),
+  );
+  return norms.flatMap((node, index): readonly KernelSingularity[] => {
+    const squares = squaresOfNorm(node);
+    const ofPartials = below[index] ?? [];
+    if (squares === undefined || ofPartials.length === 0) return [];
+    const condition = pool.compare("==", squares, pool.integer(0));
+    const operation = pool.call("sqrt", [squares]);
+    return [
+      {
+        kind: "kink",
+        operation,
+        condition,
+        conventions: conventionsOfNorms,
+        ofValue: false,
+        ofPartials,
+        kernel,
+        isTie: false,
+      },
+    ];
+  });
+}
+
 function speaksOfAdjoint(condition: Condition): boolean {
   return topologicalOrder([condition]).some((node) => node.kind === "symbol" && node.name === ADJOINT);
 }
@@ -92,16 +133,19 @@ function isExcludedByIntegers(condition: Condition, kernel: Kernel, ranges: Elem
     return condition.conditions.some((part) => isExcludedByIntegers(part, kernel, ranges));
   if (condition.kind !== "comparison") return false;
   const { operator, left, right } = condition;
-  const { domain } = kernel;
-  const place = polynomialOf(left);
-  if (place === undefined) return false;
-  if (operator === "!=") return isFloorOf(right, left) && ranges.isInteger(place, domain);
-  const other = polynomialOf(right);
-  if (operator !== "==" || other === undefined) return false;
-  const facts = ranges.integersIn(domain);
+  if (operator === "!=") return isFloorOf(right, left) && isWhole(left, kernel, ranges);
+  const [place, other] = [polynomialOf(left), polynomialOf(right)];
+  if (operator !== "==" || place === undefined || other === undefined) return false;
+  const facts = ranges.integersIn(kernel.domain);
   return [subtract(place, other), subtract(other, place)].some((difference) =>
     isProvenNonNegative(subtract(difference, constant(1)), facts),
   );
+}
+
+/** Whether an expression is an integer at the points of a domain. */
+function isWhole(expression: Real, { domain }: Kernel, ranges: ElementRanges): boolean {
+  const polynomial = polynomialOf(expression);
+  return polynomial !== undefined && ranges.isInteger(polynomial, domain);
 }
 
 function isFloorOf(node: Real, operand: Real): boolean {
