@@ -2,16 +2,14 @@ import { arrayVariables } from "./analyse.js";
 import { subjectOf } from "./arrayDerivatives.js";
 import { readKernels } from "./arrayFormulas.js";
 import type { Kernel } from "./ir/kernel.js";
-import type { ArrayFunction, Origin } from "./ir/model.js";
+import type { ArrayFunction } from "./ir/model.js";
 import { type Condition, isCondition, type Node, type Real, type SymbolNode } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { Substitution, symbolsIn } from "./ir/substitute.js";
-import { topologicalOrder } from "./ir/walk.js";
+import { KernelProvenance } from "./kernelProvenance.js";
 import { printNamed } from "./printNamed.js";
-import { Provenance } from "./provenance.js";
 import { cancelConstantsIn, cancelConstantsWhere } from "./rules/kernels/constants.js";
 import { type KernelSingularity, kernelSingularPoints } from "./rules/kernels/singularPoints.js";
-import { plainNorms } from "./rules/kernels/norms.js";
 import { described, type SingularPoint } from "./singularPoint.js";
 
 /** The singular points that remain in the code emitted for a function over arrays, in index notation. */
@@ -20,32 +18,15 @@ export function arraySingularPoints(
   definition: ArrayFunction,
   { wrt, fast = false }: { readonly wrt?: readonly string[] | undefined; readonly fast?: boolean | undefined },
 ): readonly SingularPoint[] {
-  const { name, assumptions, sizes, derived, place } = definition;
+  const { name, assumptions, sizes, derived } = definition;
   const integers = new Set(definition.data.filter(({ isInteger }) => isInteger).map((parameter) => parameter.name));
   const parameters = arrayVariables(definition, wrt);
   const variables = parameters.map((parameter) => parameter.name);
-  const origins = new Map<Node, Origin>(definition.origins());
-  const follow = (node: Node, image: Node) => {
-    const origin = origins.get(node);
-    if (origin !== undefined && !origins.has(image)) origins.set(image, origin);
-  };
-  const { program, number } = subjectOf(pool, definition, parameters, { assumptions, fast }, follow);
+  const provenance = new KernelProvenance(pool, definition);
+  const { program, number } = subjectOf(pool, definition, parameters, { assumptions, fast }, provenance.follow);
   const kernels = { program, number, variables, known: { sizes, integers, assumptions }, derived };
   const found = kernelSingularPoints(pool, kernels, { fast });
-  const provenances = new Map<Real, Provenance>();
-  const provenanceOf = ({ value: written }: Kernel): Provenance => {
-    const known = provenances.get(written);
-    if (known !== undefined) return known;
-    const { real } = plainNorms(pool, [written]);
-    for (const node of topologicalOrder([written])) if (!isCondition(node)) follow(node, real(node));
-    const value = real(written);
-    const provenance = new Provenance(pool, { value, assumptions, intermediates: new Map(), origins, place });
-    provenances.set(written, provenance);
-    return provenance;
-  };
-  const originOf = (point: KernelSingularity): Origin =>
-    point.isTie ? (origins.get(point.operation) ?? { span: place }) : provenanceOf(point.kernel).originOf(point);
-  const placed = found.map((point) => ({ ...point, origin: originOf(point) }));
+  const placed = found.map((point) => ({ ...point, origin: provenance.originOf(point) }));
   return described({ name, variables }, placed, {
     keyOf: ({ condition, kernel }) => withoutIndexNames(pool, condition, kernel).id,
     show: indexNotation(pool, definition),

@@ -12,7 +12,7 @@ export interface SingularPoint {
   readonly outputs: readonly string[];
   /** The operation to which it happens, such as `log(x - y)`. */
   readonly operation: string;
-  /** Where it happens: `x - y <= 0`. */
+  /** Where it happens: `x - y <= 0`; in words where values of a reduction tie. Of an array it may be an element, `x[i] == 0`. */
   readonly condition: string;
   /**
    * What happens: the operation is infinite or has no value; it has a kink or a jump, where a convention says what the

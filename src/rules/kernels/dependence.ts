@@ -1,4 +1,4 @@
-import { elementsRead } from "../../ir/kernels.js";
+import { arraysRead } from "../../ir/kernels.js";
 import type { Kernel } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import { topologicalOrder } from "../../ir/walk.js";
@@ -14,16 +14,24 @@ export interface LocalGradient extends ForMachine {
 /** What happens to a kernel's value, or to its derivatives by some symbols. */
 type Affected = Pick<Singularity, "kind" | "ofValue" | "ofPartials">;
 
+/** The arrays that a kernel reads: for its value, and for its derivative by each symbol. */
+interface Reads {
+  readonly target: string;
+  readonly value: ReadonlySet<string>;
+  readonly partials: readonly { readonly leaf: SymbolNode; readonly arrays: ReadonlySet<string> }[];
+}
+
 /** How the values and the adjoints of kernels depend on each other. */
 export class Dependence {
-  readonly #locals: readonly LocalGradient[];
+  readonly #reads: readonly Reads[];
   readonly #variables: readonly string[];
   /** The variables that an array depends on. */
   readonly #above = new Map<string, ReadonlySet<string>>();
+  readonly #derivatives = new Map<string, readonly SymbolNode[]>();
 
   /** The kernels come in the order in which they run. */
   constructor(locals: readonly LocalGradient[], variables: readonly string[]) {
-    this.#locals = locals;
+    this.#reads = locals.map(readsOf);
     this.#variables = variables;
     for (const name of variables) this.#above.set(name, new Set([name]));
     for (const { kernel, leaves } of locals) {
@@ -47,16 +55,15 @@ export class Dependence {
 
   /** The symbols, derivatives by which are computed from an array, or from what is computed from it. */
   #derivativesFrom(target: string): readonly SymbolNode[] {
+    const known = this.#derivatives.get(target);
+    if (known !== undefined) return known;
     const computed = new Set([target]);
     const found: SymbolNode[] = [];
-    for (const { kernel, leaves, machine } of this.#locals) {
-      if (elementsRead({ ...kernel, value: machine.value }).some(({ element }) => computed.has(element.array)))
-        computed.add(kernel.target);
-      for (const [index, leaf] of leaves.entries()) {
-        const partial = machine.partials[index];
-        if (partial !== undefined && reads(partial, computed)) found.push(leaf);
-      }
+    for (const reads of this.#reads) {
+      if (overlap(computed, reads.value)) computed.add(reads.target);
+      for (const { leaf, arrays } of reads.partials) if (overlap(computed, arrays)) found.push(leaf);
     }
+    this.#derivatives.set(target, found);
     return found;
   }
 
@@ -65,8 +72,25 @@ export class Dependence {
   }
 }
 
-function reads(value: Real, arrays: ReadonlySet<string>): boolean {
-  return topologicalOrder([value]).some(
-    (node) => node.kind === "symbol" && node.element !== undefined && arrays.has(node.element.array),
+function readsOf({ kernel, leaves, machine }: LocalGradient): Reads {
+  return {
+    target: kernel.target,
+    value: arraysRead({ ...kernel, value: machine.value }),
+    partials: leaves.flatMap((leaf, index) => {
+      const partial = machine.partials[index];
+      return partial === undefined ? [] : [{ leaf, arrays: arraysIn(partial) }];
+    }),
+  };
+}
+
+function arraysIn(value: Real): ReadonlySet<string> {
+  return new Set(
+    topologicalOrder([value]).flatMap((node) =>
+      node.kind === "symbol" && node.element !== undefined ? [node.element.array] : [],
+    ),
   );
+}
+
+function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return [...right].some((name) => left.has(name));
 }

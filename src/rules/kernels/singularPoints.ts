@@ -21,7 +21,7 @@ export interface KernelSingularity extends Singularity {
   readonly isTie: boolean;
 }
 
-/** A function over arrays that is differentiated. */
+/** A function over arrays whose derivatives are taken. */
 export interface DifferentiatedKernels {
   readonly program: KernelProgram;
   /** The number that is the value; absent where it is an array. */
