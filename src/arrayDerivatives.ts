@@ -11,6 +11,7 @@ import {
 import type { DerivativeKind } from "./ir/derivatives.js";
 import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
+import type { NoteImage } from "./ir/substitute.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
 import { jacobianKernels } from "./rules/kernels/jacobian.js";
@@ -50,16 +51,18 @@ export function evaluateArray(
   return { program, value };
 }
 
-function subjectOf(
+/** A function over arrays as it is differentiated: with definitions put in place. `note` is told what expressions become of its own. */
+export function subjectOf(
   pool: ExpressionPool,
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
   options: RunningOptions,
+  note?: NoteImage,
 ): Subject {
   const { program, result } = definition;
   const values = result.kind === "array" ? [] : [result.value];
   const wanted = new Set(result.kind === "array" ? [result.array] : []);
-  const inlined = inlineKernels(pool, program, values, wanted);
+  const inlined = inlineKernels(pool, program, values, wanted, note);
   const names = namesBeside(definition, inlined.program);
   const active = variables.map(({ name }) => name);
   const compared = keepCompared(pool, inlined.program, active, names);

@@ -8,6 +8,7 @@ import { internalLogarithms } from "./internalLogarithms.js";
 import { internalMixtures } from "./internalMixtures.js";
 import { internalQuotients } from "./internalQuotients.js";
 import { internalSlopes } from "./internalSlopes.js";
+import { between, EXTENDED, hull, mayBeInfinite, range } from "../ir/range.js";
 import { finite } from "./runtime/finite.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
 import { tanhSlope } from "./runtime/tanhSlope.js";
@@ -47,6 +48,8 @@ export const internalFunctions: readonly FunctionDefinition[] = [
     partials: ({ number }) => [number(1)],
     evaluate: finite,
     emission: runtime("finite"),
+    range: ([x = EXTENDED]) =>
+      mayBeInfinite(x) ? hull(between(0, 0), range({ ...x, lowOpen: true, highOpen: true })) : x,
     precise: (arithmetic, x) => (x.isFinite() || x.isNaN() ? x : new arithmetic(0)),
     exact: true,
     domain: [[-10, 10]],
