@@ -26,7 +26,7 @@ export async function runFlow(model: string, flags: FlowFlags): Promise<number> 
     const chosen = json === true ? "json" : (format ?? formatOf(output, flowFormatsByEnding) ?? "table");
     const text = await readModel(model);
     const name = shownName(model);
-    const { flow, diagnostics } = flowModel(text, { file: name, ...options });
+    const { flow, diagnostics } = await flowModel(text, { file: name, ...options });
     const errors = reportDiagnostics(new SourceFile(name, text), diagnostics);
     if (flow === undefined) return errors;
     const isPrinted = output === undefined || output === dash;

@@ -15,9 +15,10 @@ export interface FlowResult {
 }
 
 /** How the derivative of a function of a model flows back at a point. Never throws on a faulty model or point. */
-export function flowModel(text: string, options: FlowOptions = {}): FlowResult {
-  const { trace, diagnostics } = traceModel(text, options);
-  if (trace === undefined) return { diagnostics };
+export async function flowModel(text: string, options: FlowOptions = {}): Promise<FlowResult> {
+  const { traced, diagnostics } = await traceModel(text, options);
+  if (traced?.kind !== "numbers") return { diagnostics };
+  const { trace } = traced;
   const { vanishing = defaultThresholds.vanishing, exploding = defaultThresholds.exploding } = options;
   if (!(vanishing > 0 && vanishing < exploding))
     return { diagnostics: [...diagnostics, problems.crossedThresholds.at(NOWHERE, vanishing, exploding)] };
