@@ -25,6 +25,8 @@ export interface TraceOptions {
   readonly of?: string;
   /** Names to differentiate by, variables or data, in place of the names before `;`. */
   readonly wrt?: readonly string[];
+  /** Whether to tell what each kernel contributes to the adjoints of what it reads. Default false. */
+  readonly hasContributions?: boolean;
 }
 
 /** What is shown of a function: numbers or, of a function over arrays without a point, formulas. */
@@ -49,7 +51,8 @@ export async function traceModel(text: string, options: TraceOptions = {}): Prom
   return { ...(traced === undefined ? {} : { traced }), diagnostics: sink.diagnostics };
 }
 
-async function traceDefinition(
+/** What is shown of one function of a model. */
+export async function traceDefinition(
   analysis: Analysis,
   chosen: Definition,
   options: TraceOptions,
@@ -75,7 +78,7 @@ export function traceNumbers(
 async function traceArrays(
   { pool, sink }: Analysis,
   definition: ArrayFunction,
-  { at, data, wrt }: TraceOptions,
+  { at, data, wrt, hasContributions = false }: TraceOptions,
 ): Promise<Traced | undefined> {
   const variables = arrayVariables(definition, wrt);
   if (at === undefined && data === undefined)
@@ -83,7 +86,7 @@ async function traceArrays(
   const place = readArrayPoint({ at, data }, definition, sink);
   if (place === undefined) return undefined;
   try {
-    return { kind: "kernels", trace: await traceKernels(pool, definition, variables, place) };
+    return { kind: "kernels", trace: await traceKernels(pool, definition, variables, place, { hasContributions }) };
   } catch (error) {
     // Subscripts may be out of range.
     if (!(error instanceof RangeError)) throw error;

@@ -182,7 +182,7 @@ describe("what is printed", () => {
 });
 
 it("thresholds that cross are reported", async () => {
-  const { flow, diagnostics } = await flowModel("f(x) = x", { at: "x=1", vanishing: 10, exploding: 1 });
-  expect(flow).toBeUndefined();
+  const { flowed, diagnostics } = await flowModel("f(x) = x", { at: "x=1", vanishing: 10, exploding: 1 });
+  expect(flowed).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(["DIFC6042"]);
 });

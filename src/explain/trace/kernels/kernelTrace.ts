@@ -25,6 +25,8 @@ export interface TracedKernel {
   readonly adjoint: Quantity | undefined;
   /** The least and the greatest of its local partials by each element that it reads, by the name of that. */
   readonly ranges: ReadonlyMap<string, Range>;
+  /** What it contributes to the adjoints of what it reads, by the names of that; empty unless asked for. */
+  readonly contributions: ReadonlyMap<string, Quantity>;
 }
 
 export interface Range {

@@ -32,7 +32,13 @@ export class PassNumbers {
   }
 
   traced(node: KernelNode): TracedKernel {
-    return { node, value: this.#valueOf(node), adjoint: this.#adjointOf(node), ranges: this.#rangesOf(node) };
+    return {
+      node,
+      value: this.#valueOf(node),
+      adjoint: this.#adjointOf(node),
+      ranges: this.#rangesOf(node),
+      contributions: this.#contributionsOf(node),
+    };
   }
 
   /** The derivative of the function by a parameter or by what a kernel computes, at some places. */
@@ -54,9 +60,25 @@ export class PassNumbers {
     return this.#read(this.passes.values.get(node.name) ?? "", this.#sizesOf(node.name), this.#placesOf(node));
   }
 
-  #rangesOf({ kind, name }: KernelNode): ReadonlyMap<string, Range> {
+  /** What writes a node; absent for a value that is a mere expression. */
+  #targetOf({ kind, name }: KernelNode): string | undefined {
     const { result } = this.definition;
-    const target = kind !== "value" ? name : result.kind === "array" ? result.array : undefined;
+    return kind !== "value" ? name : result.kind === "array" ? result.array : undefined;
+  }
+
+  #contributionsOf(node: KernelNode): ReadonlyMap<string, Quantity> {
+    const target = this.#targetOf(node);
+    const own = this.passes.contributions.filter((contribution) => contribution.target === target);
+    return new Map(
+      own.map(({ operand, key }) => {
+        const read = node.operands.find((other) => other.node.name === operand)?.node;
+        return [operand, this.#read(key, this.#sizesOf(operand), read && this.#placesOf(read))];
+      }),
+    );
+  }
+
+  #rangesOf(node: KernelNode): ReadonlyMap<string, Range> {
+    const target = this.#targetOf(node);
     const ranges = new Map<string, Range>();
     for (const partial of this.passes.partials) {
       if (partial.target !== target) continue;

@@ -1,6 +1,6 @@
 import type { KernelFunction, Leaf } from "../../../codegen/loops/function.js";
 import type { Result } from "../../../codegen/program.js";
-import type { Kernel, KernelProgram } from "../../../ir/kernel.js";
+import type { Kernel, KernelProgram, Shape } from "../../../ir/kernel.js";
 import type { ArrayFunction } from "../../../ir/model.js";
 import type { Real, SymbolNode } from "../../../ir/node.js";
 import type { ExpressionPool } from "../../../ir/pool.js";
@@ -8,6 +8,8 @@ import { kernelsForMachine, valueWithCompanions } from "../../../rules/kernels/m
 import { namesBeside } from "../../../rules/kernels/names.js";
 import { forRunning } from "../../../rules/kernels/style.js";
 import { type PartialDerivative, transposeKernels, type Variable } from "../../../rules/kernels/transpose.js";
+import { contributionsOf } from "./contributions.js";
+import { localGradients } from "./localGradients.js";
 import { localRanges } from "./localRanges.js";
 
 /** A function that goes through kernels forward and backward. It gives an object; what stands in it is known by its keys. */
@@ -19,6 +21,16 @@ export interface PassesFunction {
   /** By what is differentiated by. */
   readonly adjoints: ReadonlyMap<string, string>;
   readonly partials: readonly PartialKeys[];
+  /** What kernels contribute to adjoints, where that is asked for. */
+  readonly contributions: readonly ContributionKey[];
+}
+
+/** Where what a kernel contributes to the adjoint of something that it reads stands. */
+export interface ContributionKey {
+  /** The target of the kernel; absent for the value of the function. */
+  readonly target: string | undefined;
+  readonly operand: string;
+  readonly key: string;
 }
 
 /** The range of the local partials of what a kernel computes, by one element that it reads. */
@@ -30,11 +42,15 @@ export interface PartialKeys {
   readonly high: string;
 }
 
-/** The function for both passes. `variables` are what adjoints are wanted of: parameters, and what kernels compute. */
+/**
+ * The function for both passes. `variables` are what adjoints are wanted of: parameters, and what kernels compute. `hasContributions` asks for
+ * what each kernel contributes to each of them.
+ */
 export function passesFunction(
   pool: ExpressionPool,
   definition: ArrayFunction,
   variables: readonly Variable[],
+  hasContributions: boolean,
 ): PassesFunction {
   const { name, sizes, checks, assumptions, program, result } = definition;
   const names = namesBeside(definition, program);
@@ -46,30 +62,40 @@ export function passesFunction(
   const gradient = transposeKernels(pool, program, seeded, wanted, style, names);
   const whole = result.kind === "number" ? withValue(program, own, result.value) : program;
   const active = variables.map((variable) => variable.name);
-  const local = localRanges(pool, whole, active, style, names);
+  const local = localGradients(pool, whole, active, style, names);
+  const ranges = localRanges(pool, local.gradients, names);
+  const adjoints = new Map(gradient.partials.map((partial, index) => [wanted[index]?.name ?? "", partial]));
+  const adjointOf = (target: string, subscripts: readonly Real[]): Real | undefined => {
+    const adjoint = adjoints.get(target);
+    if (adjoint === undefined) return target === own ? pool.integer(1) : undefined;
+    return adjoint.kind === "number" ? adjoint.value : pool.element(adjoint.array, subscripts);
+  };
+  const shapes = new Map(wanted.map((variable) => [variable.name, variable.shape]));
+  const parts = contributionsOf(pool, hasContributions ? local.gradients : [], adjointOf, shapes, names);
   const results = new Results(pool);
   const values = new Map(
-    Array.from(program.shapes, ([target, shape]) => [
-      target,
-      shape.length === 0 ? results.addNumber(pool.element(target, [])) : results.addArray(target),
-    ]),
+    Array.from(program.shapes, ([target, shape]) => [target, results.addShaped(target, shape)]),
   );
   const keys = {
     values,
     value: result.kind === "number" ? results.addNumber(gradient.value) : (values.get(result.array) ?? ""),
-    adjoints: new Map(
-      gradient.partials.map((partial, index) => [wanted[index]?.name ?? "", results.addPartial(partial)]),
-    ),
-    partials: local.ranges.map(({ target, leaf, low, high }) => ({
+    adjoints: new Map(Array.from(adjoints, ([by, partial]) => [by, results.addPartial(partial)])),
+    contributions: parts.contributions.map(({ target, operand, array }) => ({
+      target: target === own ? undefined : target,
+      operand,
+      key: results.addShaped(array, shapes.get(operand)),
+    })),
+    partials: ranges.ranges.map(({ target, leaf, low, high }) => ({
       target: target === own ? undefined : target,
       leaf,
       low: results.addNumber(low),
       high: results.addNumber(high),
     })),
   };
+  const programs = [gradient.program, local.program, ranges.program, parts.program];
   const all: KernelProgram = {
-    kernels: [...gradient.program.kernels, ...local.program.kernels],
-    shapes: new Map([...gradient.program.shapes, ...local.program.shapes]),
+    kernels: programs.flatMap(({ kernels }) => kernels),
+    shapes: new Map(programs.flatMap((each) => [...each.shapes])),
   };
   const emitted: KernelFunction = {
     name: "passes",
@@ -116,6 +142,11 @@ class Results {
 
   addArray(array: string): string {
     return this.#add({ kind: "array", value: { kind: "array", array } });
+  }
+
+  /** What kernels write: an array, or a number where it has no shape. */
+  addShaped(target: string, shape: Shape = []): string {
+    return shape.length === 0 ? this.addNumber(this.pool.element(target, [])) : this.addArray(target);
   }
 
   addPartial(partial: PartialDerivative): string {

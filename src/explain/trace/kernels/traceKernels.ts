@@ -14,17 +14,19 @@ import { passesFunction } from "./passesFunction.js";
 
 /**
  * Goes through the kernels of a function over arrays at a place, forward and backward, with emitted code. Throws a `RangeError` where a
- * subscript is out of range.
+ * subscript is out of range. `hasContributions` asks for what each kernel contributes to each adjoint.
  */
 export async function traceKernels(
   pool: ExpressionPool,
   given: ArrayFunction,
   variables: readonly ArrayParameter[],
   place: ArrayPlace,
+  { hasContributions = false }: { readonly hasContributions?: boolean } = {},
 ): Promise<KernelTrace> {
   const definition = withCompared(pool, given, variables);
   const graph = buildKernelGraph(pool, definition, variables, { keepsShifts: true });
-  const passes = passesFunction(pool, definition, [...adjointKernels(definition, graph.nodes), ...variables]);
+  const wanted = [...adjointKernels(definition, graph.nodes), ...variables];
+  const passes = passesFunction(pool, definition, wanted, hasContributions);
   const run = await loadKernels(pool, passes.emitted);
   const result = invoke(run, new Layout(definition, [], place).argumentsAt([]));
   const numbers = new PassNumbers(definition, place, passes, result);
