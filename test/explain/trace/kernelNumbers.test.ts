@@ -36,7 +36,7 @@ async function tracedCase(model: ArrayCase) {
     definition,
     place,
     variables,
-    trace: await traceKernels(pool, definition, variables, place),
+    trace: await traceKernels(pool, definition, variables, place, { hasContributions: true }),
     interpreted: new InterpretedKernels(pool, { ...definition, program }, place),
   };
 }
@@ -83,6 +83,18 @@ describe.each([...arrayCases, ...arrayValuedCases])("$name", (model) => {
     for (const { name, adjoint } of trace.gradient) {
       for (const [index, number] of numbersIn(at(gradient, name)).entries())
         expectNear(adjoint.values[index], number, 1e-10, `∂/∂${name} at ${index}`);
+    }
+  });
+
+  it("has adjoints that are the sums of what their users contribute", async () => {
+    const { trace } = await tracedCase(model);
+    for (const { node, adjoint } of trace.nodes) {
+      for (const element of adjoint === undefined ? [] : placesOf(adjoint)) {
+        const parts = trace.nodes.flatMap(({ contributions }) => contributions.get(node.name)?.values[element] ?? []);
+        const scale = parts.reduce((sum, part) => sum + Math.abs(part), 0);
+        const sum = parts.reduce((total, part) => total + part, 0);
+        if (Number.isFinite(sum)) expectNear(adjoint?.values[element], sum, 1e-10 * (1 + scale), node.name);
+      }
     }
   });
 

@@ -12,9 +12,9 @@ const MAXIMUM_GROUPS = 3;
 const MAXIMUM_FACTORS = 4;
 const MAXIMUM_NAMES = 4;
 
-/** A factor is to blame for more than this change of size; a single one is told of where it alone changes it by `NOTABLE`. */
+/** A factor is to blame for more than this change of size; one of a group is told of by itself where it changes it by `NOTABLE`. */
 const MINIMUM_CHANGE = 1.5;
-const NOTABLE = 4;
+const NOTABLE = 10;
 
 const MAXIMUM_FORMULA = 48;
 
@@ -26,8 +26,9 @@ export function kernelReasons({ verdict, path }: KernelVariable): readonly strin
   if (verdict === "undefined") return broken === undefined ? [] : [tellFactor(broken)];
   const blamed = path.filter(({ gain }) => isToBlame(gain, verdict));
   const groups = groupFactors(blamed);
+  const grouped = new Set(groups.flatMap(({ factors }) => factors));
   const extreme = blamed
-    .filter(({ gain }) => changeOf(gain) >= NOTABLE)
+    .filter((factor) => !grouped.has(factor) || changeOf(factor.gain) >= NOTABLE)
     .toSorted((left, right) => changeOf(right.gain) - changeOf(left.gain));
   const more = extreme.length - MAXIMUM_FACTORS;
   return [

@@ -73,9 +73,7 @@ export function passesFunction(
   const shapes = new Map(wanted.map((variable) => [variable.name, variable.shape]));
   const parts = contributionsOf(pool, hasContributions ? local.gradients : [], adjointOf, shapes, names);
   const results = new Results(pool);
-  const values = new Map(
-    Array.from(program.shapes, ([target, shape]) => [target, results.addShaped(target, shape)]),
-  );
+  const values = new Map(Array.from(program.shapes, ([target, shape]) => [target, results.addShaped(target, shape)]));
   const keys = {
     values,
     value: result.kind === "number" ? results.addNumber(gradient.value) : (values.get(result.array) ?? ""),
