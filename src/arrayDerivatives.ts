@@ -1,3 +1,4 @@
+import { taylor } from "./arrayTaylor.js";
 import { Blocks, capitalised } from "./arrayBlocks.js";
 import {
   arrayLeaf,
@@ -23,21 +24,27 @@ import { diagonal, hessian, hessianVector, laplacian } from "./secondArrayDeriva
 import { sparseHessian, sparseJacobian } from "./sparseArrayDerivatives.js";
 
 /** Kinds that are of every function over arrays; a value has no derivative. */
-export type ArrayDerivativeKind = Exclude<DerivativeKind, "value" | "taylor">;
+export type ArrayDerivativeKind = Exclude<DerivativeKind, "value">;
 
 /** No name of a model contains a point. */
 const ADJOINT = ".adjoint";
+
+/** A kind of derivative by some parameters; `order` is that of a Taylor series. */
+export interface Wanted {
+  readonly kind: ArrayDerivativeKind;
+  readonly variables: readonly ArrayParameter[];
+  readonly order: number;
+}
 
 /** Derivatives of a function over arrays by some of its parameters. */
 export function differentiateArray(
   pool: ExpressionPool,
   definition: ArrayFunction,
-  kind: ArrayDerivativeKind,
-  variables: readonly ArrayParameter[],
+  { kind, variables, order }: Wanted,
   options: RunningOptions,
 ): ArrayDerivative {
   const subject = subjectOf(pool, definition, variables, options);
-  return derivations[kind](subject);
+  return derivations[kind](subject, order);
 }
 
 /** The value of a function over arrays. */
@@ -66,7 +73,7 @@ function subjectOf(
   return { pool, definition, variables, options, program: compared, names, number: inlined.values[0] };
 }
 
-const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => ArrayDerivative>> = {
+const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject, order: number) => ArrayDerivative>> = {
   gradient,
   jacobian: (subject) => (subject.number === undefined ? jacobian(subject) : gradient(subject)),
   vjp: adjointProduct,
@@ -77,6 +84,7 @@ const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => Ar
   laplacian,
   sparse_hessian: sparseHessian,
   sparse_jacobian: sparseJacobian,
+  taylor,
 };
 
 function gradient(subject: Subject): ArrayDerivative {
