@@ -1,5 +1,5 @@
+import { ADJOINT, jacobian, timesAdjoint } from "./arrayJacobians.js";
 import { taylor } from "./arrayTaylor.js";
-import { Blocks, capitalised } from "./arrayBlocks.js";
 import {
   arrayLeaf,
   directionBy,
@@ -14,7 +14,6 @@ import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
-import { jacobianKernels } from "./rules/kernels/jacobian.js";
 import { keepCompared } from "./rules/kernels/keepCompared.js";
 import { namesBeside } from "./rules/kernels/names.js";
 import { forRunning, tangentForRunning } from "./rules/kernels/style.js";
@@ -25,9 +24,6 @@ import { sparseHessian, sparseJacobian } from "./sparseArrayDerivatives.js";
 
 /** Kinds that are of every function over arrays; a value has no derivative. */
 export type ArrayDerivativeKind = Exclude<DerivativeKind, "value">;
-
-/** No name of a model contains a point. */
-const ADJOINT = ".adjoint";
 
 /** A kind of derivative by some parameters; `order` is that of a Taylor series. */
 export interface Wanted {
@@ -99,14 +95,11 @@ function gradient(subject: Subject): ArrayDerivative {
   };
 }
 
-function adjointProduct({ pool, definition, variables, options, program, names, number }: Subject): ArrayDerivative {
+function adjointProduct(subject: Subject): ArrayDerivative {
+  const { definition, variables } = subject;
   const { result, place } = definition;
+  const found = timesAdjoint(subject);
   const shape = result.kind === "array" ? result.shape : [];
-  const seeded =
-    result.kind === "array"
-      ? ({ kind: "array", array: result.array, adjoint: ADJOINT } as const)
-      : ({ kind: "number", value: number ?? pool.integer(0), adjoint: pool.symbol(ADJOINT) } as const);
-  const found = transposeKernels(pool, program, seeded, variables, forRunning(options), names);
   const adjoint: ArrayParameter = { name: ADJOINT, shape, isInteger: false, span: place };
   return {
     program: found.program,
@@ -130,23 +123,4 @@ function directional({ pool, definition, variables, options, program, names, num
         : valueLeaf(found.tangents[0] ?? pool.integer(0)),
     further: [direction.argument],
   };
-}
-
-function jacobian(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options, program, names } = subject;
-  const { result } = definition;
-  const found = jacobianKernels(pool, program, variables, forRunning(options), names);
-  const blocks = new Blocks(pool, found, names);
-  const [output, shape] = result.kind === "array" ? [result.array, result.shape] : ["", []];
-  const derivative = keyed(
-    variables,
-    variables.map((variable) =>
-      blocks.add(
-        found.entriesOf(output, variable.name),
-        [...shape, ...variable.shape],
-        `jacobian${capitalised(variable)}`,
-      ),
-    ),
-  );
-  return { program: blocks.program, value: valueOf(definition, undefined), derivative, further: [] };
 }
