@@ -115,7 +115,9 @@ export const derivations = {
       fix: "f(x, y) = sin(x)*y\nderive taylor(4) of f wrt x",
     },
     (kind: string, owner: string, isTaylor: boolean) => ({
-      message: isTaylor ? "a Taylor series is in one variable, a number" : `\`${owner}\` has no variables for its ${kind}`,
+      message: isTaylor
+        ? "a Taylor series is in one variable, a number"
+        : `\`${owner}\` has no variables for its ${kind}`,
       help: "name what to differentiate by: `wrt x`",
     }),
   ),
