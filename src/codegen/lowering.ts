@@ -26,6 +26,8 @@ export interface Labels {
   readonly isKept: (node: Node) => boolean;
   /** Whether an expression is rather written again than given a name. */
   readonly isRepeated: (node: Node) => boolean;
+  /** Whether one division instead of two is worth a rounding, as it is in a loop. */
+  readonly savesDivisions: boolean;
   /** Its name, where it has a statement of its own. */
   readonly labelOf: (node: Node) => string | undefined;
 }
@@ -35,6 +37,7 @@ export function labelsOf(kept: ReadonlyMap<Real, string>): Labels {
   return {
     isKept: (node) => !isCondition(node) && kept.has(node),
     isRepeated: () => false,
+    savesDivisions: false,
     labelOf: (node) => (isCondition(node) ? undefined : kept.get(node)),
   };
 }

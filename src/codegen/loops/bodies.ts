@@ -207,6 +207,7 @@ export class BodyWriter {
     return {
       isKept: (node) => kept.has(node),
       isRepeated: (node) => repeated.has(node),
+      savesDivisions: this.level.depth > 0,
       labelOf: (node) => labels.get(node),
     };
   }
