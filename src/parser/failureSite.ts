@@ -1,6 +1,6 @@
 import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
 
-import type { SourceFile, Span } from "../diagnostics/span.js";
+import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { innermostOpening } from "./brackets.js";
 import type { Failure } from "./grammar.js";
 import { spanOf } from "./lex.js";
@@ -111,6 +111,16 @@ export function isFirstOfLine(tokens: readonly IToken[], index: number, source: 
   const [token, previous] = [tokens[index], tokens[index - 1]];
   if (token === undefined || previous === undefined) return true;
   return source.position(token.startOffset).line > source.position(spanOf(previous).end).line;
+}
+
+/** From a token to the last one of its line. */
+export function restOfLine(tokens: readonly IToken[], index: number, source: SourceFile): Span {
+  const [first] = tokens.slice(index, index + 1);
+  if (first === undefined) throw new Error("no token there");
+  const end = source.lineSpan(source.position(first.startOffset).line).end;
+  let last = first;
+  for (let next = index + 1; (tokens[next]?.startOffset ?? end) < end; next += 1) last = tokens[next] ?? last;
+  return spanning(spanOf(first), spanOf(last));
 }
 
 /** Whether an operand can end with a token. */
