@@ -110,6 +110,13 @@ export class ExpressionPool extends Builder {
     });
   }
 
+  /** An empty pool in which the same calls mean functions that are implemented elsewhere. */
+  another(): ExpressionPool {
+    const pool = new ExpressionPool();
+    for (const [callee, extern] of this.#externs) pool.declare(callee, extern);
+    return pool;
+  }
+
   /** Lets calls by a name mean a function that is implemented elsewhere. Comes before all calls of it. */
   declare(callee: string, extern: Extern): void {
     this.#externs.set(callee, extern);

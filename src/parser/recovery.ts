@@ -44,10 +44,9 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
 }
 
 /** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
-function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
-  // The line that was just reported is not reported again.
-  if (beginsExtern(tokens[index], tokens[index + 1])) return index > found;
-  if (beginsDerivation(tokens[index], tokens[index + 1])) return true;
+function looksLikeDefinition({ tokens, source }: FailureSite, index: number): boolean {
+  const [word, next] = [tokens[index], tokens[index + 1]];
+  if (beginsDerivation(word, next) || beginsExtern(word, next)) return true;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;

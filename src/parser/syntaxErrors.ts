@@ -56,12 +56,14 @@ function explainDerivation({ tokens, found, start, source }: FailureSite): Diagn
 }
 
 /** What does not read like `extern f(x) from "./file.js"`, also where it does not stand by itself. Its derivatives are expressions like others. */
-function explainExtern({ failure, tokens, found, start, source }: FailureSite): Diagnostic | undefined {
-  const isHead = failure.rule === "extern" || failure.rule === "from" || found === start + 2;
+function explainExtern(site: FailureSite): Diagnostic | undefined {
+  const { failure, tokens, found, start, source } = site;
+  const lacksDerivative = site.at(-1)?.image === "derivative" && site.is(-2, types.FileName);
+  const isHead = failure.rule === "extern" || failure.rule === "from" || found === start + 2 || lacksDerivative;
   const isWithin = isHead && beginsExtern(tokens[start], tokens[start + 1]);
-  const place = isWithin
-    ? start
-    : [found, found - 1].find((index) => index > start && beginsExtern(tokens[index], tokens[index + 1]));
+  const isMisplaced = (index: number) =>
+    index > start && beginsExtern(tokens[index], tokens[index + 1]) && !site.isAtMargin(index);
+  const place = isWithin ? start : [found, found - 1].find(isMisplaced);
   return place === undefined
     ? undefined
     : problems.malformedExtern.at(restOfLine(tokens, place, source), isWithin, tokens[place + 1]?.image ?? "f");

@@ -126,14 +126,14 @@ export const externs = {
       severity: "error",
       title: "function of another file that is not run",
       explanation:
-        "`check`, `plot`, `descend`, `trace`, `flow` and `derive --at` evaluate models. They do not run the files that an `extern` names, whose values could be " +
-        "had in doubles only. A compiled module can be checked like any other: `difc check --black-box model.ts#f --against model.ts#fGradient`.",
+        "`check`, `plot`, `descend`, `trace`, `flow`, and a point of `derive` or `report` evaluate models. They do not run the files that an `extern` names: a " +
+        "model is read without running anything, and values would be had in doubles only. A compiled module can be checked like any other: `difc check --black-box model.ts#f --against model.ts#fGradient`.",
       example: "difc plot model.expr, where the model calls an `extern`",
       fix: "difc compile model.expr",
     },
-    (what: string, functionName: string, extern: string, file: string) => ({
-      message: `${what} would run \`${extern}\` of "${file}", which \`${functionName}\` calls`,
-      help: `compile the model; \`difc check --black-box model.ts#${functionName} --against model.ts#${functionName}Gradient --at …\` checks what is emitted`,
+    (purpose: string, functionName: string, extern: string, file: string) => ({
+      message: `${purpose} \`${functionName}\` would run \`${extern}\` of "${file}"`,
+      help: "compile the model, and check the functions of the module with `difc check --black-box`",
     }),
   ),
 };

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ArrayFunction } from "../../ir/model.js";
 import { chooseFunction } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
+import { refuseExterns } from "../refuseExterns.js";
 import { buildKernelGraph } from "./kernels/buildKernelGraph.js";
 import type { KernelGraph } from "./kernels/kernelGraph.js";
 import { tracePasses } from "./passes.js";
@@ -35,7 +36,8 @@ export function traceModel(text: string, options: TraceOptions = {}): TraceResul
   if (overArrays !== undefined) {
     const variables = arrayVariables(overArrays, options.wrt);
     const kernels = buildKernelGraph(analysis.pool, overArrays, variables);
-    return { kernels, diagnostics: analysis.sink.diagnostics };
+    const { diagnostics, hasErrors } = analysis.sink;
+    return { ...(hasErrors ? {} : { kernels }), diagnostics };
   }
   const trace = traceAnalysis(analysis, options);
   return { ...(trace === undefined ? {} : { trace }), diagnostics: analysis.sink.diagnostics };
@@ -51,8 +53,10 @@ function arrayFunctionOf({ model }: Analysis, { at, of }: TraceOptions): ArrayFu
 
 function traceAnalysis({ model, pool, ast, sink }: Analysis, { at = "", of, wrt }: TraceOptions): Trace | undefined {
   const definition = model && chooseFunction(model, of, sink);
-  const point = definition && readPoint(at, definition, sink);
-  if (definition === undefined || point === undefined) return undefined;
+  if (definition !== undefined) refuseExterns("tracing", [definition], sink);
+  if (definition === undefined || sink.hasErrors) return undefined;
+  const point = readPoint(at, definition, sink);
+  if (point === undefined) return undefined;
   return tracePasses(pool, definition, {
     variables: differentiationVariables(definition, wrt),
     point,
