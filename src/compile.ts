@@ -70,22 +70,17 @@ export async function compile(text: string, options: CompileOptions = {}): Promi
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
   const { model, sink } = analysis;
-  const emitted = sink.hasErrors ? undefined : await emit(analysis, options);
+  if (model === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
+  const code = await emit(analysis, model, options);
+  const report = options.report === true ? reportModel(analysis, model, options) : undefined;
   // That a derivative is missing is found where it is asked for.
-  const code = sink.hasErrors ? undefined : emitted;
-  const isReported = options.report === true && model !== undefined && !sink.hasErrors;
-  return {
-    ...(code === undefined ? {} : { code }),
-    ...(isReported ? { report: reportModel(analysis, model, options) } : {}),
-    diagnostics: sink.diagnostics,
-  };
+  if (sink.hasErrors) return { diagnostics: sink.diagnostics };
+  return { code, ...(report === undefined ? {} : { report }), diagnostics: sink.diagnostics };
 }
 
-async function emit(analysis: Analysis, options: CompileOptions): Promise<string | undefined> {
-  const { ast, model } = analysis;
+async function emit(analysis: Analysis, model: Model, options: CompileOptions): Promise<string> {
   const stage = options.emit ?? "ts";
-  if (stage === "ast") return printAst(ast);
-  if (model === undefined) return undefined;
+  if (stage === "ast") return printAst(analysis.ast);
   const definitions = inFileOrder(model);
   if (stage === "ir") return lines(model.functions, valueEquations);
   if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options));

@@ -39,7 +39,8 @@ export function reportModel(
 ): readonly SingularPoint[] {
   return functions
     .flatMap((definition) => {
-      const variables = differentiationVariables(definition, wrt);
+      const isDerived = definition.requests?.every(({ kind }) => kind === "value") !== true;
+      const variables = isDerived ? differentiationVariables(definition, wrt) : [];
       const { value, intermediates, assumptions } = definition;
       const gradient = gradientForMachine(pool, value, variables, intermediates, { assumptions, fast });
       const found = singularPoints(pool, gradient, variables, assumptions);
