@@ -68,14 +68,20 @@ const MAXIMUM_PARAMETERS = 65_535;
  */
 export async function compile(text: string, options: CompileOptions = {}): Promise<CompileResult> {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
-  if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
   const { model, sink } = analysis;
-  if (model === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
-  const code = await emit(analysis, model, options);
-  const report = options.report === true ? reportModel(analysis, model, options) : undefined;
+  if (model !== undefined) checkParameterCounts(model, sink);
+  const compiled = model === undefined || sink.hasErrors ? {} : await compileModel(analysis, model, options);
   // That a derivative is missing is found where it is asked for.
-  if (sink.hasErrors) return { diagnostics: sink.diagnostics };
-  return { code, ...(report === undefined ? {} : { report }), diagnostics: sink.diagnostics };
+  return { ...(sink.hasErrors ? {} : compiled), diagnostics: sink.diagnostics };
+}
+
+async function compileModel(
+  analysis: Analysis,
+  model: Model,
+  options: CompileOptions,
+): Promise<Pick<CompileResult, "code" | "report">> {
+  const code = await emit(analysis, model, options);
+  return options.report === true ? { code, report: reportModel(analysis, model, options) } : { code };
 }
 
 async function emit(analysis: Analysis, model: Model, options: CompileOptions): Promise<string> {

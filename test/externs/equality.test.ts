@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { compile } from "../../src/compile.js";
+import { record } from "../support/decode.js";
 import { EmittedModule } from "../support/emitted.js";
 import { file, implementations, withBuiltIns, withExterns } from "./models.js";
 
@@ -21,6 +22,8 @@ async function both(model: string): Promise<readonly [externs: EmittedModule, bu
   if (externs === undefined || builtIns === undefined) throw new Error("two models are compiled");
   return [externs, builtIns];
 }
+
+const membersOf = record((member) => member);
 
 /** The numbers of a result, in order. */
 function numbersIn(value: unknown): readonly number[] {
@@ -127,7 +130,7 @@ derive jvp of force`);
     const modules = await both(`
 f(x, w[n]) = mySin(x)*sum(myExp(-w[i]^2*x) for i)
 derive flat gradient, hessian of f`);
-    const flats = modules.map((module) => new Map(Object.entries(Object(module.call("fFlat", [3])))));
+    const flats = modules.map((module) => membersOf(module.call("fFlat", [3])));
     const point = Float64Array.of(0.4, 1, -0.5, 0.2);
     for (const name of ["value", "gradient", "hessian"]) {
       const [found, expected] = flats.map((flat) => {

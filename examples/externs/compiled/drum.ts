@@ -16,7 +16,11 @@ export function deflection(r: number, amplitude: number, wavenumber: number): nu
  *
  * ∂deflection/∂r = -amplitude*bessel1(wavenumber*r)*wavenumber
  */
-export function deflectionGradient(r: number, amplitude: number, wavenumber: number): { r: number } {
+export function deflectionGradient(
+  r: number,
+  amplitude: number,
+  wavenumber: number,
+): { r: number } {
   return {
     r: -amplitude * bessel1(wavenumber * r) * wavenumber,
   };
@@ -44,7 +48,11 @@ export function deflectionValueAndGradient(
  */
 export function deflectionLaplacian(r: number, amplitude: number, wavenumber: number): number {
   const t1 = wavenumber * r;
-  return -amplitude * (wavenumber * wavenumber) * (t1 === 0 ? 0.5 : bessel0(t1) - bessel1(t1) / (wavenumber * r));
+  return (
+    -amplitude *
+    (wavenumber * wavenumber) *
+    (t1 === 0 ? 0.5 : bessel0(t1) - bessel1(t1) / (wavenumber * r))
+  );
 }
 
 /**
@@ -59,7 +67,10 @@ export function deflectionValueAndLaplacian(
   const bessel0T1 = bessel0(t1);
   return {
     value: amplitude * bessel0T1,
-    laplacian: -amplitude * (wavenumber * wavenumber) * (t1 === 0 ? 0.5 : bessel0T1 - bessel1(t1) / (wavenumber * r)),
+    laplacian:
+      -amplitude *
+      (wavenumber * wavenumber) *
+      (t1 === 0 ? 0.5 : bessel0T1 - bessel1(t1) / (wavenumber * r)),
   };
 }
 
@@ -68,10 +79,17 @@ export function deflectionValueAndLaplacian(
  *
  * misfit(amplitude, wavenumber; r[n], measured[n]) = Σ_i (amplitude*bessel0(wavenumber*r[i]) - measured[i])^2
  */
-export function misfit(amplitude: number, wavenumber: number, r: Float64Array, measured: Float64Array): number {
+export function misfit(
+  amplitude: number,
+  wavenumber: number,
+  r: Float64Array,
+  measured: Float64Array,
+): number {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   let sum1 = 0;
   for (let i = 0; i < n; i++) {
@@ -95,7 +113,9 @@ export function misfitGradient(
 ): { amplitude: number; wavenumber: number } {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   let amplitudeGradient = 0;
   let wavenumberGradient = 0;
@@ -124,7 +144,9 @@ export function misfitValueAndGradient(
 ): { value: number; gradient: { amplitude: number; wavenumber: number } } {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   let sum1 = 0;
   let amplitudeGradient = 0;
@@ -162,7 +184,9 @@ export function misfitHessian(
 } {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   const inverseWavenumber = 1 / wavenumber;
   let amplitudeGradientByAmplitude = 0;
@@ -180,7 +204,8 @@ export function misfitHessian(
     wavenumberGradientByWavenumber +=
       ri *
       amplitude *
-      (bessel12 * bessel12 * amplitude - t3 * (t1 === 0 ? 0.5 : bessel01 - (bessel12 * inverseWavenumber) / ri)) *
+      (bessel12 * bessel12 * amplitude -
+        t3 * (t1 === 0 ? 0.5 : bessel01 - (bessel12 * inverseWavenumber) / ri)) *
       (2 * ri);
   }
   return {
@@ -213,7 +238,9 @@ export function misfitValueAndHessian(
 } {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   const inverseWavenumber = 1 / wavenumber;
   let sum1 = 0;
@@ -239,7 +266,8 @@ export function misfitValueAndHessian(
     wavenumberGradientByWavenumber +=
       ri *
       amplitude *
-      (bessel12 * bessel12 * amplitude - t3 * (t1 === 0 ? 0.5 : bessel01 - (bessel12 * inverseWavenumber) / ri)) *
+      (bessel12 * bessel12 * amplitude -
+        t3 * (t1 === 0 ? 0.5 : bessel01 - (bessel12 * inverseWavenumber) / ri)) *
       t5;
   }
   return {
@@ -275,7 +303,10 @@ export function misfitFlat(
   /** Where each variable begins in a point. */
   offsets: { amplitude: number; wavenumber: number };
   /** The point of these variables: the one given, or a new one. */
-  pack: (variables: { amplitude: number; wavenumber: number }, point?: Float64Array) => Float64Array;
+  pack: (
+    variables: { amplitude: number; wavenumber: number },
+    point?: Float64Array,
+  ) => Float64Array;
   /** The variables at a point, copied. */
   unpack: (point: Float64Array) => { amplitude: number; wavenumber: number };
   /** Value of `misfit`. */
@@ -291,7 +322,9 @@ export function misfitFlat(
 } {
   const n = r.length;
   if (measured.length !== n) {
-    throw new RangeError(`misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`);
+    throw new RangeError(
+      `misfit: measured has ${measured.length} elements, expected n = ${n} (from r)`,
+    );
   }
   const check = (array: Float64Array, expected: number, what: string): void => {
     if (array.length !== expected) {
