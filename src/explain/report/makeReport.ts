@@ -55,7 +55,7 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
     .map((definition) => readArrayFunction(analysis.pool, definition, arrayVariables(definition, wrt)))
     .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
   // That a derivative is missing is found where it is asked for.
-  if (sink.hasErrors) return { diagnostics: sink.diagnostics };
+  if (sink.errorCount > 0) return { diagnostics: sink.diagnostics };
   const { code, diagnostics } = await compile(text, { file, ...(wrt === undefined ? {} : { wrt }) });
   if (code === undefined) return { diagnostics };
   const load = await loadCode(code);

@@ -52,7 +52,7 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
       .map((readable) => explainArrays(pool, readable, budget)),
   ];
   // That a derivative is missing is found where it is asked for.
-  if (sink.hasErrors) return { functions: [], derivations: [], diagnostics: sink.diagnostics };
+  if (sink.errorCount > 0) return { functions: [], derivations: [], diagnostics: sink.diagnostics };
   return {
     functions: explained.map((each) => each.derived),
     derivations: explained.flatMap(({ derivations }) => derivations),
