@@ -23,6 +23,8 @@ export interface Analysis {
 export interface RequestedArrayDerivative {
   readonly kind: DerivativeKind;
   readonly variables: readonly ArrayParameter[];
+  /** The highest power of a Taylor series; 0 for other kinds. */
+  readonly order: number;
 }
 
 /** Reads a model. `wrt` names what to differentiate by, in place of the names before `;`. */
@@ -80,10 +82,11 @@ export function requestedArrayDerivatives(
 ): readonly RequestedArrayDerivative[] {
   const kind = definition.result.kind === "number" ? "gradient" : "jacobian";
   const requests =
-    definition.requests ?? (arrayVariables(definition, wrt).length === 0 ? [] : [{ kind, wrt: undefined }]);
+    definition.requests ?? (arrayVariables(definition, wrt).length === 0 ? [] : [{ kind, wrt: undefined, order: 0 }]);
   return requests.map((request) => ({
     kind: request.kind,
     variables: arrayVariables(definition, request.wrt ?? wrt),
+    order: request.order,
   }));
 }
 

@@ -1,4 +1,5 @@
-import { Blocks, capitalised } from "./arrayBlocks.js";
+import { ADJOINT, jacobian, timesAdjoint } from "./arrayJacobians.js";
+import { taylor } from "./arrayTaylor.js";
 import {
   arrayLeaf,
   directionBy,
@@ -11,9 +12,9 @@ import {
 import type { DerivativeKind } from "./ir/derivatives.js";
 import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
+import type { NoteImage } from "./ir/substitute.js";
 import type { RunningOptions } from "./rules/gradient.js";
 import { inlineKernels } from "./rules/kernels/inline.js";
-import { jacobianKernels } from "./rules/kernels/jacobian.js";
 import { keepCompared } from "./rules/kernels/keepCompared.js";
 import { namesBeside } from "./rules/kernels/names.js";
 import { forRunning, tangentForRunning } from "./rules/kernels/style.js";
@@ -23,21 +24,24 @@ import { diagonal, hessian, hessianVector, laplacian } from "./secondArrayDeriva
 import { sparseHessian, sparseJacobian } from "./sparseArrayDerivatives.js";
 
 /** Kinds that are of every function over arrays; a value has no derivative. */
-export type ArrayDerivativeKind = Exclude<DerivativeKind, "value" | "taylor">;
+export type ArrayDerivativeKind = Exclude<DerivativeKind, "value">;
 
-/** No name of a model contains a point. */
-const ADJOINT = ".adjoint";
+/** A kind of derivative by some parameters; `order` is that of a Taylor series. */
+export interface Wanted {
+  readonly kind: ArrayDerivativeKind;
+  readonly variables: readonly ArrayParameter[];
+  readonly order: number;
+}
 
 /** Derivatives of a function over arrays by some of its parameters. */
 export function differentiateArray(
   pool: ExpressionPool,
   definition: ArrayFunction,
-  kind: ArrayDerivativeKind,
-  variables: readonly ArrayParameter[],
+  { kind, variables, order }: Wanted,
   options: RunningOptions,
 ): ArrayDerivative {
   const subject = subjectOf(pool, definition, variables, options);
-  return derivations[kind](subject);
+  return derivations[kind](subject, order);
 }
 
 /** The value of a function over arrays. */
@@ -50,23 +54,25 @@ export function evaluateArray(
   return { program, value };
 }
 
-function subjectOf(
+/** A function over arrays as it is differentiated: with definitions put in place. `note` is told what expressions become of its own. */
+export function subjectOf(
   pool: ExpressionPool,
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
   options: RunningOptions,
+  note?: NoteImage,
 ): Subject {
   const { program, result } = definition;
   const values = result.kind === "array" ? [] : [result.value];
   const wanted = new Set(result.kind === "array" ? [result.array] : []);
-  const inlined = inlineKernels(pool, program, values, wanted);
+  const inlined = inlineKernels(pool, program, values, wanted, note);
   const names = namesBeside(definition, inlined.program);
   const active = variables.map(({ name }) => name);
   const compared = keepCompared(pool, inlined.program, active, names);
   return { pool, definition, variables, options, program: compared, names, number: inlined.values[0] };
 }
 
-const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => ArrayDerivative>> = {
+const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject, order: number) => ArrayDerivative>> = {
   gradient,
   jacobian: (subject) => (subject.number === undefined ? jacobian(subject) : gradient(subject)),
   vjp: adjointProduct,
@@ -77,6 +83,7 @@ const derivations: Readonly<Record<ArrayDerivativeKind, (subject: Subject) => Ar
   laplacian,
   sparse_hessian: sparseHessian,
   sparse_jacobian: sparseJacobian,
+  taylor,
 };
 
 function gradient(subject: Subject): ArrayDerivative {
@@ -91,14 +98,11 @@ function gradient(subject: Subject): ArrayDerivative {
   };
 }
 
-function adjointProduct({ pool, definition, variables, options, program, names, number }: Subject): ArrayDerivative {
+function adjointProduct(subject: Subject): ArrayDerivative {
+  const { definition, variables } = subject;
   const { result, place } = definition;
+  const found = timesAdjoint(subject);
   const shape = result.kind === "array" ? result.shape : [];
-  const seeded =
-    result.kind === "array"
-      ? ({ kind: "array", array: result.array, adjoint: ADJOINT } as const)
-      : ({ kind: "number", value: number ?? pool.integer(0), adjoint: pool.symbol(ADJOINT) } as const);
-  const found = transposeKernels(pool, program, seeded, variables, forRunning(options), names);
   const adjoint: ArrayParameter = { name: ADJOINT, shape, isInteger: false, span: place };
   return {
     program: found.program,
@@ -122,23 +126,4 @@ function directional({ pool, definition, variables, options, program, names, num
         : valueLeaf(found.tangents[0] ?? pool.integer(0)),
     further: [direction.argument],
   };
-}
-
-function jacobian(subject: Subject): ArrayDerivative {
-  const { pool, definition, variables, options, program, names } = subject;
-  const { result } = definition;
-  const found = jacobianKernels(pool, program, variables, forRunning(options), names);
-  const blocks = new Blocks(pool, found, names);
-  const [output, shape] = result.kind === "array" ? [result.array, result.shape] : ["", []];
-  const derivative = keyed(
-    variables,
-    variables.map((variable) =>
-      blocks.add(
-        found.entriesOf(output, variable.name),
-        [...shape, ...variable.shape],
-        `jacobian${capitalised(variable)}`,
-      ),
-    ),
-  );
-  return { program: blocks.program, value: valueOf(definition, undefined), derivative, further: [] };
 }

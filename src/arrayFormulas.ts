@@ -81,19 +81,24 @@ export interface ReadKernels {
   readonly partials: readonly PartialDerivative[];
 }
 
-/**
- * Differentiates a function over arrays for reading, by parameters or by what its kernels compute. A function that gives an array has no partials.
- * `others` are targets of kernels that get formulas of their own, as the arrays that the model names do.
- */
+export interface ReadingOfKernels {
+  /** Targets of kernels that get formulas of their own, as the arrays that the model names do. Default none. */
+  readonly others?: ReadonlySet<string>;
+  /** Whether exponents are shifted as they are where numbers are computed, so that none overflows. Default false. */
+  readonly keepsShifts?: boolean;
+}
+
+/** Differentiates a function over arrays for reading, by parameters or by what its kernels compute. A function that gives an array has no partials. */
 export function readKernels(
   pool: ExpressionPool,
   { variables: ownVariables, data, sizes, program: written, result, derived }: ArrayFunction,
   variables: readonly Variable[],
-  others: ReadonlySet<string> = new Set(),
+  { others = new Set(), keepsShifts = false }: ReadingOfKernels = {},
 ): ReadKernels {
-  const program = cancelConstants(pool, written);
-  const value = result.kind === "number" ? cancelConstantsIn(pool, written, result.value) : pool.integer(0);
+  const program = keepsShifts ? written : cancelConstants(pool, written);
   const isNumber = result.kind === "number";
+  const given = isNumber ? result.value : pool.integer(0);
+  const value = keepsShifts ? given : cancelConstantsIn(pool, written, given);
   const differentiated = transposeKernels(
     pool,
     program,

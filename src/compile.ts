@@ -22,7 +22,8 @@ import { flatFormOfArrays, flatFormOfNumbers } from "./flatForm.js";
 import { printAst } from "./parser/printAst.js";
 import { differentiateReverse } from "./rules/differentiate.js";
 import { gradientForMachine } from "./rules/gradient.js";
-import { reportModel, type SingularPoint } from "./singularPoints.js";
+import type { SingularPoint } from "./singularPoint.js";
+import { reportModel } from "./singularPoints.js";
 import type { Stage } from "./stage.js";
 
 export interface CompileOptions {

@@ -16,7 +16,8 @@ import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { print, type PrintOptions } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
-import { reportModel, type SingularPoint } from "./singularPoints.js";
+import type { SingularPoint } from "./singularPoint.js";
+import { reportModel } from "./singularPoints.js";
 
 export interface DeriveOptions {
   /** The name of the model file, for messages. Default `model.expr`. */

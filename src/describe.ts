@@ -75,8 +75,7 @@ export function describeDerivative(
   { kind, variables, order }: RequestedDerivative,
 ): readonly string[] {
   const what = derivativeKinds[kind].of(`\`${definition.name}\``);
-  const [variable = ""] = variables;
-  const extent = kind === "taylor" ? ` by \`${variable}\`, of the powers 0 to ${order} of the step` : "";
+  const extent = kind === "taylor" ? extentOfSeries(variables[0] ?? "", order) : "";
   // Derivatives are hardly shorter than what they are derivatives of.
   const lines =
     formulaOf(definition) && commentable([definition.value], () => linesOf(pool, definition, kind, variables));
@@ -84,6 +83,11 @@ export function describeDerivative(
     `${what.slice(0, 1).toUpperCase()}${what.slice(1)}${extent}.`,
     ...(lines && lines.length > 0 ? ["", ...lines] : []),
   ];
+}
+
+/** What of a Taylor series is given. */
+export function extentOfSeries(variable: string, order: number): string {
+  return ` by \`${variable}\`, of the powers 0 to ${order} of the step`;
 }
 
 /** The lines of the doc comment of the function that gives the values of a sparse derivative. */

@@ -1,5 +1,5 @@
 import { arrayFormulas, arraySignature, type ArrayFormulas, type Equation } from "./arrayFormulas.js";
-import { equations, isCommentable, printAssumption } from "./describe.js";
+import { equations, extentOfSeries, isCommentable, printAssumption } from "./describe.js";
 import type { RequestedArrayDerivative } from "./analyse.js";
 import type { Documentation } from "./differentiateArrays.js";
 import type { ArrayFunction } from "./ir/model.js";
@@ -42,13 +42,14 @@ export function describeArrays(pool: ExpressionPool, definition: ArrayFunction):
 function describeDerivative(
   pool: ExpressionPool,
   definition: ArrayFunction,
-  { kind, variables }: RequestedArrayDerivative,
+  { kind, variables, order }: RequestedArrayDerivative,
 ): readonly string[] {
   const what = derivativeKinds[kind].of(`\`${definition.name}\``);
+  const extent = kind === "taylor" ? extentOfSeries(variables[0]?.name ?? "", order) : "";
   const isGradient = kind === "gradient" || (kind === "jacobian" && definition.result.kind === "number");
   const partials = isGradient ? partialLines(arrayFormulas(pool, definition, variables)) : [];
   return [
-    `${what.slice(0, 1).toUpperCase()}${what.slice(1)}.`,
+    `${what.slice(0, 1).toUpperCase()}${what.slice(1)}${extent}.`,
     ...(partials.length > 0 && isCommentable(partials) ? ["", ...partials] : []),
   ];
 }

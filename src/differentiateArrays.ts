@@ -1,11 +1,11 @@
 import type { RequestedArrayDerivative } from "./analyse.js";
-import { differentiateArray, evaluateArray, type ArrayDerivativeKind } from "./arrayDerivatives.js";
+import { differentiateArray, evaluateArray, type Wanted } from "./arrayDerivatives.js";
 import type { ArrayDerivative } from "./arrayResults.js";
 import type { FurtherArgument, KernelFunction, Leaf } from "./codegen/loops/function.js";
 import { arraysIn, valuesIn } from "./codegen/loops/results.js";
 import type { Result } from "./codegen/program.js";
 import { describePattern, printAssumption } from "./describe.js";
-import { derivativeKinds, PATTERN } from "./ir/derivatives.js";
+import { derivativeKinds, PATTERN, type KindOfDerivative } from "./ir/derivatives.js";
 import type { KernelProgram } from "./ir/kernel.js";
 import type { ArrayFunction, ArrayParameter } from "./ir/model.js";
 import type { ExpressionPool } from "./ir/pool.js";
@@ -38,9 +38,10 @@ export function differentiateArrayFunction(
   { checkAssumptions, ...options }: ArrayEmissionOptions,
 ): readonly KernelFunction[] {
   const emitter = new Emitter(pool, definition, checkAssumptions);
-  const wanted = requests.flatMap(({ kind, variables }) => {
-    if (kind === "value" || kind === "taylor") return [];
-    return [{ kind, variables, found: differentiateArray(pool, definition, kind, variables, options) }];
+  const wanted = requests.flatMap(({ kind, variables, order }) => {
+    if (kind === "value") return [];
+    const request = { kind, variables, order };
+    return [{ ...request, found: differentiateArray(pool, definition, request, options) }];
   });
   const { program, value } =
     wanted.find(({ kind }) => kind === "gradient")?.found ?? evaluateArray(pool, definition, options);
@@ -60,14 +61,15 @@ class Emitter {
   ) {}
 
   emitAll(
-    { kind, variables }: { readonly kind: ArrayDerivativeKind; readonly variables: readonly ArrayParameter[] },
+    { kind, variables }: Wanted,
     found: ArrayDerivative,
     documentation: readonly string[],
   ): readonly KernelFunction[] {
     const { name } = this.definition;
-    const { suffix, key, of } = derivativeKinds[kind];
+    const { suffix, key, of }: KindOfDerivative = derivativeKinds[kind];
     const { program, value, gradient, derivative, further, pattern } = found;
     const alone = this.emit(`${name}${suffix}`, documentation, program, derivative, further);
+    if (key === undefined) return [alone];
     const entries = [
       { key: "value", result: value },
       ...(gradient === undefined ? [] : [{ key: "gradient", result: gradient }]),

@@ -44,5 +44,5 @@ export { renderSteps } from "./explain/steps/render/render.js";
 export type { TextOptions } from "./explain/steps/render/text.js";
 export type { Written, WrittenDefinition, WrittenExpression } from "./explain/latex/written.js";
 export { renderReport } from "./renderReport.js";
-export type { SingularPoint } from "./singularPoints.js";
+export type { SingularPoint } from "./singularPoint.js";
 export { stages, type Stage } from "./stage.js";

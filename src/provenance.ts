@@ -1,5 +1,5 @@
-import { NOWHERE, type Span } from "./diagnostics/span.js";
-import type { ModelFunction, Origin } from "./ir/model.js";
+import type { Span } from "./diagnostics/span.js";
+import type { Origin } from "./ir/model.js";
 import { type Condition, isCondition, type Node, type Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
 import { children, topologicalOrder, transform } from "./ir/walk.js";
@@ -16,22 +16,31 @@ import type { Singularity } from "./rules/singularPoints.js";
 /** Of the derivative of an operation so many nodes are looked at, from the outside. */
 const MAXIMUM_DERIVATIVE_NODES = 32;
 
+/** What code is made of, as a model writes it. */
+export interface Written {
+  readonly value: Real;
+  readonly assumptions: readonly Condition[];
+  /** The expressions that the model names. */
+  readonly intermediates: ReadonlyMap<Real, string>;
+  readonly origins: ReadonlyMap<Node, Origin>;
+  /** Where the function stands. */
+  readonly place: Span;
+}
+
 /** Where the singular points of a function's code come from in the text of its model. */
 export class Provenance {
   readonly #pool: ExpressionPool;
-  readonly #definition: ModelFunction;
+  readonly #written: Written;
   readonly #order: readonly Node[];
-  readonly #origins: ReadonlyMap<Node, Origin>;
   readonly #byOperation = new Map<Real, Origin>();
   readonly #byCondition = new Map<Condition, Origin>();
   readonly #bySymbols = new Map<string, Origin>();
   readonly #names = new Map<Real, string>();
 
-  constructor(pool: ExpressionPool, definition: ModelFunction) {
+  constructor(pool: ExpressionPool, written: Written) {
     this.#pool = pool;
-    this.#definition = definition;
-    this.#order = topologicalOrder([definition.value]);
-    this.#origins = definition.places?.origins() ?? new Map<Node, Origin>();
+    this.#written = written;
+    this.#order = topologicalOrder([written.value]);
     this.#learn();
   }
 
@@ -39,7 +48,7 @@ export class Provenance {
    * The operation as it is written, or the one whose derivative it belongs to; failing that, the smallest operation on all
    * the names that the point depends on.
    */
-  originOf({ operation, condition }: Singularity): Origin {
+  originOf({ operation, condition }: Pick<Singularity, "operation" | "condition">): Origin {
     return this.#byOperation.get(operation) ?? this.#byCondition.get(condition) ?? this.#originBySymbols(condition);
   }
 
@@ -55,7 +64,7 @@ export class Provenance {
     const images = this.#order.flatMap((node) => (isCondition(node) ? [] : [robust(node)]));
     const forms = new CanonicalForms(this.#pool, [...this.#order, ...images]);
     const isUsed = new Set<Node>(this.#order);
-    for (const [node, name] of this.#definition.intermediates) {
+    for (const [node, name] of this.#written.intermediates) {
       if (!isUsed.has(node)) continue;
       for (const form of [forms.real(node), forms.real(robust(node))]) remember(this.#names, form, name);
     }
@@ -80,10 +89,10 @@ export class Provenance {
 
   /** What the expressions become before they are differentiated. */
   #robustImages(): (node: Real) => Real {
-    const facts = factsFor(this.#pool, running, this.#definition.assumptions);
+    const facts = factsFor(this.#pool, running, this.#written.assumptions);
     const simplifier = new Simplifier(this.#pool, running, new OperationCounter(), facts);
-    const simplified = transform(simplifier, [this.#definition.value]);
-    const robust = recogniseRobustForms(simplifier, topologicalOrder([simplified.real(this.#definition.value)]));
+    const simplified = transform(simplifier, [this.#written.value]);
+    const robust = recogniseRobustForms(simplifier, topologicalOrder([simplified.real(this.#written.value)]));
     return (node) => {
       const image = simplified.real(node);
       return robust.has(image) ? robust.real(image) : image;
@@ -91,13 +100,13 @@ export class Provenance {
   }
 
   #originOfNode(node: Node): Origin | undefined {
-    return this.#origins.get(node);
+    return this.#written.origins.get(node);
   }
 
   #originBySymbols(condition: Condition): Origin {
     const names = new Set(topologicalOrder([condition]).flatMap((node) => (node.kind === "symbol" ? [node.name] : [])));
     const key = [...names].sort().join(",");
-    const origin = this.#bySymbols.get(key) ?? this.#smallestOn(names) ?? { span: this.#nameSpan };
+    const origin = this.#bySymbols.get(key) ?? this.#smallestOn(names) ?? { span: this.#written.place };
     this.#bySymbols.set(key, origin);
     return origin;
   }
@@ -116,10 +125,6 @@ export class Provenance {
       if (origin !== undefined) return origin;
     }
     return undefined;
-  }
-
-  get #nameSpan(): Span {
-    return this.#definition.places?.name ?? NOWHERE;
   }
 }
 

@@ -4,7 +4,7 @@ import { codeFrame } from "./diagnostics/frame.js";
 import { placeOf, type RenderOptions } from "./diagnostics/render.js";
 import type { SourceFile } from "./diagnostics/span.js";
 import { escapeInvisible } from "./diagnostics/visible.js";
-import type { SingularPoint } from "./singularPoints.js";
+import type { SingularPoint } from "./singularPoint.js";
 
 /** The singular points of a model as a person reads them: by places in the source, each with what happens there. */
 export function renderReport(

@@ -28,7 +28,7 @@ export function ofOption(): Option {
 
 /** The point at which to evaluate. */
 export function atOption(): Option {
-  return new Option("--at <point>", "the values of the parameters, such as x1=1,x2=pi/2");
+  return new Option("--at <point>", "the values of the parameters, such as x1=1,x2=pi/2 or w=[1,2],b=0.5");
 }
 
 /** Points at which to evaluate, one each time the option is given. */

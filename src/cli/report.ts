@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import type { SourceFile } from "../diagnostics/span.js";
 import { renderReport } from "../renderReport.js";
-import type { SingularPoint } from "../singularPoints.js";
+import type { SingularPoint } from "../singularPoint.js";
 
 const useColor = isColored(process.stderr);
 const paint = colors.createColors(useColor);

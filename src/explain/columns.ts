@@ -8,9 +8,10 @@ export interface Column<Row> {
   readonly paint?: (text: string) => string;
   /** Whether its texts end at one place, as numbers do. */
   readonly isRight?: boolean;
+  /** Longer texts are cut. Default 48. */
+  readonly maximumWidth?: number;
 }
 
-/** Longer texts are cut. */
 const MAXIMUM_WIDTH = 48;
 
 /** The lines of a table with a heading: columns as wide as their texts, two spaces between them. */
@@ -27,12 +28,12 @@ export function layOutColumns<Row>(
 
 /** The heading and the texts of a column, as wide as the widest; the last column needs no space at its right. */
 function layOutColumn<Row>(
-  { heading, cell, paint = unpainted, isRight = false }: Column<Row>,
+  { heading, cell, paint = unpainted, isRight = false, maximumWidth = MAXIMUM_WIDTH }: Column<Row>,
   rows: readonly Row[],
   isLast: boolean,
   paintHeading: (text: string) => string,
 ): readonly string[] {
-  const texts = rows.map((row) => shortenTo(cell(row), MAXIMUM_WIDTH));
+  const texts = rows.map((row) => shortenTo(cell(row), maximumWidth));
   const width = texts.reduce((most, text) => Math.max(most, displayWidth(text)), displayWidth(heading));
   const place = (text: string, painted: string) => {
     const space = " ".repeat(width - displayWidth(text));

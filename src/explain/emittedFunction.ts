@@ -1,6 +1,8 @@
 import { compile, type CompileOptions } from "../compile.js";
+import type { KernelFunction } from "../codegen/loops/function.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ArrayFunction, ModelFunction } from "../ir/model.js";
+import type { ExpressionPool } from "../ir/pool.js";
 import type { Point } from "./point.js";
 
 /** What an emitted function gives at a point. */
@@ -67,6 +69,17 @@ export interface EmittedOverArrays {
   readonly value: ExportedFunction;
   readonly gradient: ExportedFunction;
   readonly valueAndGradient: ExportedFunction;
+}
+
+/** Emits and loads one function over arrays that is no function of a model. */
+export async function loadKernels(pool: ExpressionPool, fn: KernelFunction): Promise<ExportedFunction> {
+  const [{ lowerModule }, { writeModule }] = await Promise.all([
+    import("../codegen/module.js"),
+    import("../codegen/typescript.js"),
+  ]);
+  const program = lowerModule(pool, [{ kind: "arrays", functions: [fn], flat: undefined }]);
+  const code = await writeModule(program, { fast: false, modelFolder: ".", format: false });
+  return exportedFunction(await loadModule(code), fn.name);
 }
 
 /** Loads an emitted module, for its functions to be taken from. */

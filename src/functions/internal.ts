@@ -1,12 +1,14 @@
 import { defineFunction } from "./define.js";
 import type { FunctionDefinition } from "./definition.js";
 import { inline, runtime } from "./emission.js";
+import { internalCompounding } from "./internalCompounding.js";
 import { internalDifferences } from "./internalDifferences.js";
 import { internalExcesses } from "./internalExcesses.js";
 import { internalLogarithms } from "./internalLogarithms.js";
 import { internalMixtures } from "./internalMixtures.js";
 import { internalQuotients } from "./internalQuotients.js";
 import { internalSlopes } from "./internalSlopes.js";
+import { between, EXTENDED, hull, mayBeInfinite, range } from "../ir/range.js";
 import { finite } from "./runtime/finite.js";
 import { overSquaredNorm } from "./runtime/overSquaredNorm.js";
 import { tanhSlope } from "./runtime/tanhSlope.js";
@@ -16,6 +18,7 @@ import { tanhSlope } from "./runtime/tanhSlope.js";
  * digits or their range, and reductions use them.
  */
 export const internalFunctions: readonly FunctionDefinition[] = [
+  ...internalCompounding,
   ...internalDifferences,
   ...internalExcesses,
   ...internalLogarithms,
@@ -45,6 +48,8 @@ export const internalFunctions: readonly FunctionDefinition[] = [
     partials: ({ number }) => [number(1)],
     evaluate: finite,
     emission: runtime("finite"),
+    range: ([x = EXTENDED]) =>
+      mayBeInfinite(x) ? hull(between(0, 0), range({ ...x, lowOpen: true, highOpen: true })) : x,
     precise: (arithmetic, x) => (x.isFinite() || x.isNaN() ? x : new arithmetic(0)),
     exact: true,
     domain: [[-10, 10]],

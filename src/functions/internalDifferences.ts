@@ -1,11 +1,12 @@
 import { defineFunction } from "./define.js";
 import type { Real } from "../ir/node.js";
-import type { Edge } from "./edges.js";
+import { edgesOfPower } from "./edgesOfPower.js";
 import { runtime } from "./emission.js";
-import type { Notation } from "./notation.js";
-import { compoundm1 } from "./runtime/compoundm1.js";
+import { erfDifference } from "./runtime/erfDifference.js";
+import { erfIncrement } from "./runtime/erfIncrement.js";
 import { expDifference } from "./runtime/expDifference.js";
 import { powm1 } from "./runtime/powm1.js";
+import { tanhDifference } from "./runtime/tanhDifference.js";
 
 /** Differences that cancel where their two sides are near to each other. */
 export const internalDifferences = [
@@ -21,49 +22,62 @@ export const internalDifferences = [
     ],
   }),
 
+  defineFunction("tanh_difference", ["x", "y"], {
+    doc: "tanh(x) - tanh(y), without cancellation where x is near y.",
+    partials: ({ neg, call }, [x, y]) => [call("tanh_slope", x), neg(call("tanh_slope", y))],
+    evaluate: tanhDifference,
+    emission: runtime("tanhDifference"),
+    definition: ({ sub, call }, [x, y]) => sub(call("tanh", x), call("tanh", y)),
+    domain: [
+      [-10, 10],
+      [-10, 10],
+    ],
+  }),
+
+  defineFunction("erf_difference", ["x", "y"], {
+    doc: "erf(x) - erf(y), without cancellation where x is near y.",
+    partials: ({ mul, div, sqrt, pi, exp, neg, square }, [x, y]) => {
+      const slope = (at: Real) => mul(div(2, sqrt(pi)), exp(neg(square(at))));
+      return [slope(x), neg(slope(y))];
+    },
+    evaluate: erfDifference,
+    emission: runtime("erfDifference"),
+    definition: ({ sub, call }, [x, y]) => sub(call("erf", x), call("erf", y)),
+    domain: [
+      [-3, 3],
+      [-3, 3],
+    ],
+  }),
+
+  defineFunction("erf_increment", ["x", "h"], {
+    doc: "erf(x + h) - erf(x), without cancellation for small h.",
+    partials: ({ mul, div, sqrt, pi, exp, neg, square, sub, add }, [x, h]) => {
+      const density = exp(neg(square(add(x, h))));
+      const scale = div(2, sqrt(pi));
+      return [mul(scale, sub(density, exp(neg(square(x))))), mul(scale, density)];
+    },
+    evaluate: erfIncrement,
+    emission: runtime("erfIncrement"),
+    definition: ({ sub, add, call }, [x, h]) => sub(call("erf", add(x, h)), call("erf", x)),
+    domain: [
+      [-3, 3],
+      [-1, 1],
+    ],
+  }),
+
   defineFunction("powm1", ["x", "y"], {
     doc: "x^y - 1, without cancellation where the power is near 1.",
     partials: ({ mul, pow, sub, log }, [x, y]) => [mul(y, pow(x, sub(y, 1))), mul(pow(x, y), log(x))],
     evaluate: powm1,
     emission: runtime("powm1"),
     definition: ({ sub, pow }, [x, y]) => sub(pow(x, y), 1),
-    edges: edgesOfPower((_, x) => x),
+    edges: edgesOfPower(
+      (_, [x]) => x,
+      ([, y]) => y,
+    ),
     domain: [
       [0.1, 10],
       [-3, 3],
     ],
   }),
-
-  defineFunction("compoundm1", ["x", "y"], {
-    doc: "(1 + x)^y - 1, without cancellation where x is small.",
-    partials: ({ mul, pow, sub, add, call }, [x, y]) => [
-      mul(y, pow(add(1, x), sub(y, 1))),
-      mul(pow(add(1, x), y), call("log1p", x)),
-    ],
-    evaluate: compoundm1,
-    emission: runtime("compoundm1"),
-    definition: ({ sub, pow, add }, [x, y]) => sub(pow(add(1, x), y), 1),
-    edges: edgesOfPower(({ add }, x) => add(1, x)),
-    domain: [
-      [-0.9, 10],
-      [-3, 3],
-    ],
-  }),
 ];
-
-/** Where a power of a base that depends on x is infinite, or has no value. */
-function edgesOfPower(baseOf: (notation: Notation, x: Real) => Real): readonly Edge<readonly [x: Real, y: Real]>[] {
-  return [
-    {
-      kind: "infinite",
-      where: (notation, [x, y]) => [notation.both(notation.equal(baseOf(notation, x), 0), notation.less(y, 0))],
-    },
-    {
-      kind: "NaN",
-      where: (notation, [x, y]) => {
-        const isFraction = notation.less(notation.call("floor", y), y);
-        return [notation.both(notation.less(baseOf(notation, x), 0), isFraction)];
-      },
-    },
-  ];
-}

@@ -1,11 +1,37 @@
 import { defineFunction } from "./define.js";
 import { runtime } from "./emission.js";
+import { erfcxSlope } from "./runtime/erfcxSlope.js";
 import { exprelSlope } from "./runtime/exprelSlope.js";
 import { preciseLangevin } from "./precise/langevin.js";
+import { within } from "./ranges.js";
+import { inverseMills } from "./runtime/inverseMills.js";
 import { langevin } from "./runtime/langevin.js";
 
-/** Derivatives of the logarithms of quotients that overflow while these do not. */
+/** Derivatives, and quotients of a derivative by its function, of which the plain forms cancel or overflow. */
 export const internalSlopes = [
+  defineFunction("erfcx_slope", ["x"], {
+    doc: "2*x*erfcx(x) - 2/sqrt(pi), the derivative of erfcx, without cancellation.",
+    partials: ({ add, mul, call }, [x], self) => [mul(2, add(call("erfcx", x), mul(x, self)))],
+    evaluate: erfcxSlope,
+    emission: runtime("erfcxSlope"),
+    definition: ({ sub, mul, div, sqrt, pi, call }, [x]) => sub(mul(2, x, call("erfcx", x)), div(2, sqrt(pi))),
+    domain: [[-3, 10]],
+  }),
+
+  defineFunction("inverse_mills", ["x"], {
+    doc: "normal_pdf(x)/normal_cdf(x), the derivative of log(normal_cdf(x)).",
+    partials: ({ choose, less, neg, mul, div, add, sqrt, square, pi, call }, [x], self) => {
+      const scaled = neg(div(x, sqrt(2)));
+      const inLowerTail = div(call("erfcx_slope", scaled), mul(sqrt(pi), square(call("erfcx", scaled))));
+      return [choose(less(x, 0), inLowerTail, neg(mul(self, add(x, self))))];
+    },
+    evaluate: inverseMills,
+    emission: runtime("inverseMills"),
+    definition: ({ div, call }, [x]) => div(call("normal_pdf", x), call("normal_cdf", x)),
+    range: within(0, Infinity),
+    domain: [[-10, 10]],
+  }),
+
   defineFunction("langevin", ["x"], {
     doc: "1/tanh(x) - 1/x, 0 at 0, the derivative of log(sinh(x)/x).",
     partials: ({ choose, less, abs, sub, div, square, call }, [x], self) => [

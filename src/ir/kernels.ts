@@ -1,7 +1,7 @@
 import type { Index, Kernel } from "./kernel.js";
 import type { Element, Node, Real, SymbolNode } from "./node.js";
 import type { ExpressionPool } from "./pool.js";
-import { integer, Substitution, symbolsIn, type Replacements } from "./substitute.js";
+import { integer, Substitution, symbolsIn, type NoteImage, type Replacements } from "./substitute.js";
 
 /** A symbol that is an element of an array. */
 export interface ElementSymbol extends SymbolNode {
@@ -29,8 +29,13 @@ export function arraysRead(kernel: Kernel): ReadonlySet<string> {
 }
 
 /** The kernel with symbols replaced in all of its expressions. An index that is replaced must become another symbol. */
-export function substituteInKernel(pool: ExpressionPool, kernel: Kernel, replacements: Replacements): Kernel {
-  const substitution = new Substitution(pool, replacements);
+export function substituteInKernel(
+  pool: ExpressionPool,
+  kernel: Kernel,
+  replacements: Replacements,
+  note?: NoteImage,
+): Kernel {
+  const substitution = new Substitution(pool, replacements, note);
   return {
     ...kernel,
     subscripts: kernel.subscripts.map((subscript) => integer(pool, substitution.real(subscript))),

@@ -33,6 +33,8 @@ export interface ArrayFunction {
   readonly requests?: readonly DerivativeRequest[];
   /** Where it stands in the file. */
   readonly place: Span;
+  /** Where the expressions of its kernels are first written. */
+  readonly origins: () => ReadonlyMap<Node, Origin>;
 }
 
 /** A parameter of a function over arrays. A number has an empty shape. */

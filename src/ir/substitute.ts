@@ -6,6 +6,9 @@ import { ImageMap, rebuild, topologicalOrder } from "./walk.js";
 /** What takes the place of symbols. A symbol without an image stays. */
 export type Replacements = ReadonlyMap<SymbolNode, Real>;
 
+/** Takes note of the image of a number, those of its operands first. */
+export type NoteImage = (node: Real, image: Real) => void;
+
 /**
  * Replaces symbols in expressions, and in the subscripts of elements, all at once. An element that has an image itself is
  * replaced whole.
@@ -16,6 +19,8 @@ export class Substitution {
   constructor(
     readonly pool: ExpressionPool,
     readonly replacements: Replacements,
+    /** Is told what becomes of each number. */
+    readonly note: NoteImage = () => undefined,
   ) {}
 
   readonly real = (root: Real): Real => {
@@ -32,9 +37,13 @@ export class Substitution {
     if (this.#images.has(root)) return;
     for (const node of topologicalOrder([root])) {
       if (this.#images.has(node)) continue;
-      if (isCondition(node)) this.#images.setCondition(node, rebuild(this.pool, node, this.#images));
-      else if (node.kind === "symbol") this.#images.setReal(node, this.#symbol(node));
-      else this.#images.setReal(node, rebuild(this.pool, node, this.#images));
+      if (isCondition(node)) {
+        this.#images.setCondition(node, rebuild(this.pool, node, this.#images));
+        continue;
+      }
+      const image = node.kind === "symbol" ? this.#symbol(node) : rebuild(this.pool, node, this.#images);
+      this.#images.setReal(node, image);
+      this.note(node, image);
     }
   }
 

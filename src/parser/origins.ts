@@ -22,9 +22,17 @@ export class Origins {
     this.#own = new Map(own);
   }
 
-  /** Notes the place of an expression, unless it is a call of another definition, whose own place says more. */
-  add(node: Node, span: Span): void {
-    if (!this.#own.has(node) && !this.#foreign.has(node)) this.#own.set(node, { span });
+  /**
+   * Notes the place of an expression, and the call that it is written for where that is not in the definition itself; unless it
+   * is a call of another definition, whose own place says more.
+   */
+  add(node: Node, span: Span, call?: Span): void {
+    if (!this.has(node)) this.#own.set(node, call === undefined ? { span } : { span, call });
+  }
+
+  /** Whether an expression has a place, or is a call of another definition. */
+  has(node: Node): boolean {
+    return this.#own.has(node) || this.#foreign.has(node);
   }
 
   /** Takes over what another definition has written, for a call of it. */

@@ -1,7 +1,8 @@
 import type { Real } from "../ir/node.js";
 import type { SimplifyingBuilder } from "./goal.js";
-import { NO_BINDINGS, type Bindings } from "./bindings.js";
+import { boundTo, NO_BINDINGS, type Bindings } from "./bindings.js";
 import { Cofactor } from "./cofactor.js";
+import { mayEqual } from "./genericValues.js";
 import { NO_MATCHES, replaceDisjoint } from "./disjoint.js";
 import type { Keyed, OtherOperand } from "./key.js";
 import { instantiate, Matcher } from "./match.js";
@@ -11,6 +12,9 @@ import type { Rule } from "./rule.js";
 
 /** Among more operands, those that the first one does not determine are not searched for. */
 const MAXIMUM_SEARCHED_OPERANDS = 16;
+
+/** Among more operands, looking up what is built is cheaper than comparing values. */
+const MAXIMUM_COMPARED_OPERANDS = 64;
 
 /** Each factor of a term may be the one that matches, and the others are then a product of their own. */
 const MAXIMUM_COFACTORS = 12;
@@ -117,11 +121,25 @@ class Rewriting {
     unused: ReadonlySet<Real>,
     cofactor: Cofactor | undefined,
   ): Partner | undefined {
+    if (!isBound(other, bindings)) return this.#search(other.side, bindings, unused, cofactor);
+    if (!this.#mayOccur(other, bindings, unused, cofactor)) return undefined;
     const built = this.simplifier.instances.of(other, bindings);
-    if (built === undefined) return this.#search(other.side, bindings, unused, cofactor);
-    if (cofactor?.mayTurn(built, unused) === false) return undefined;
     const node = cofactor === undefined ? built : cofactor.times(built);
     return unused.has(node) ? { node, bindings } : undefined;
+  }
+
+  /** Whether one of the operands may be what a pattern stands for, times the cofactor. Most are not, and nothing needs to be built. */
+  #mayOccur(
+    { side }: OtherOperand,
+    bindings: Bindings,
+    unused: ReadonlySet<Real>,
+    cofactor: Cofactor | undefined,
+  ): boolean {
+    if (unused.size > MAXIMUM_COMPARED_OPERANDS) return true;
+    const [values] = this.simplifier.facts.generic;
+    const sought = values.ofPattern(side, bindings) * (cofactor?.valueIn(values) ?? 1);
+    for (const operand of unused) if (mayEqual(values.of(operand), sought)) return true;
+    return false;
   }
 
   #search(
@@ -143,4 +161,12 @@ class Rewriting {
 interface Partner {
   readonly node: Real;
   readonly bindings: Bindings;
+}
+
+/** Whether all that a pattern is made of is bound. */
+function isBound({ variables, conditions }: OtherOperand, { reals, conditions: decided }: Bindings): boolean {
+  return (
+    variables.every((name) => boundTo(reals, name) !== undefined) &&
+    conditions.every((name) => boundTo(decided, name) !== undefined)
+  );
 }

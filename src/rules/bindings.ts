@@ -21,6 +21,13 @@ export function boundTo<Value>(bindings: Binding<Value> | undefined, name: strin
   return binding?.value;
 }
 
+/** What a variable that is bound stands for. */
+export function required<Value>(bindings: Binding<Value> | undefined, name: string): Value {
+  const value = boundTo(bindings, name);
+  if (value === undefined) throw new Error(`unbound variable ${name}`);
+  return value;
+}
+
 export function bindReal({ reals, conditions }: Bindings, name: string, value: Real): Bindings {
   return { reals: { name, value, before: reals }, conditions };
 }

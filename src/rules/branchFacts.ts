@@ -1,5 +1,5 @@
 import type { Builder } from "../ir/builder.js";
-import { type ComparisonNode, type Condition, type Node, type Real } from "../ir/node.js";
+import { type ComparisonNode, type Condition, type ConditionalNode, type Node, type Real } from "../ir/node.js";
 import { isNegative, isZero } from "../ir/rational.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 
@@ -16,7 +16,20 @@ export function conditionsWhereEvaluated(
   builder: Builder,
   roots: readonly Node[],
 ): ReadonlyMap<Node, ReadonlySet<Condition>> {
-  return whereEvaluated(roots, (condition, holds) => [holds ? condition : builder.not(condition)]);
+  return whereEvaluated(roots, (condition, holds) => impliedBy(builder, condition, holds));
+}
+
+/** What holds where a condition is `truth`, also by what it says of choices: `(if c then 0 else y) != 0` says that c fails. */
+export function impliedBy(builder: Builder, condition: Condition, truth: boolean): readonly Condition[] {
+  const said = [truth ? condition : builder.not(condition)];
+  let [nonzero] = condition.kind === "comparison" ? nonzeroBy(condition, truth) : [];
+  while (nonzero?.kind === "conditional") {
+    const { condition: chosen, consequent, alternative }: ConditionalNode = nonzero;
+    if (!isZeroNumber(consequent) && !isZeroNumber(alternative)) break;
+    said.push(isZeroNumber(consequent) ? builder.not(chosen) : chosen);
+    nonzero = isZeroNumber(consequent) ? alternative : consequent;
+  }
+  return said;
 }
 
 /**
@@ -65,7 +78,6 @@ const excludesZeroIfFalse = new Set(["<=", ">=", "=="]);
 
 function nonzeroByComparison({ operator, left, right }: ComparisonNode, holds: boolean): readonly Real[] {
   const excludes = holds ? excludesZeroIfTrue : excludesZeroIfFalse;
-  const isZeroNumber = (side: Real) => side.kind === "number" && isZero(side.value);
   if (excludes.has(operator)) {
     if (isZeroNumber(right)) return [left];
     if (isZeroNumber(left)) return [right];
@@ -74,6 +86,10 @@ function nonzeroByComparison({ operator, left, right }: ComparisonNode, holds: b
   if (holds && (operator === ">" || operator === ">=") && isAboveZero(right)) return [left];
   if (holds && (operator === "<" || operator === "<=") && isAboveZero(left)) return [right];
   return [];
+}
+
+function isZeroNumber(side: Real): boolean {
+  return side.kind === "number" && isZero(side.value);
 }
 
 function union<Fact>(set: ReadonlySet<Fact>, added: readonly Fact[]): ReadonlySet<Fact> {

@@ -1,7 +1,7 @@
 import type { Real } from "../ir/node.js";
-import { isOne, type Rational } from "../ir/rational.js";
+import { isOne, toNumber, type Rational } from "../ir/rational.js";
+import type { GenericValues } from "./genericValues.js";
 import type { SimplifyingBuilder } from "./goal.js";
-import { baseOf, factorsOf } from "./parts.js";
 
 /** What multiplies an operand of a pattern in a term: the term's other factors, divided by the operand's coefficient. */
 export class Cofactor {
@@ -38,24 +38,7 @@ export class Cofactor {
     return this.#isOne ? node : this.#simplifier.product([this.#simplifier.reciprocal(this.node), node]);
   }
 
-  /** Whether one of the terms may be the cofactor times `node`. Where not, nothing needs to be multiplied. */
-  mayTurn(node: Real, terms: Iterable<Real>): boolean {
-    const base = calledBase(node);
-    if (base === undefined || hasBase(this.#factors, base)) return true;
-    for (const term of terms) if (hasBase(factorsOf(term), base)) return true;
-    return false;
+  valueIn(values: GenericValues): number {
+    return this.#factors.reduce((product, factor) => product * values.of(factor), 1 / toNumber(this.#divisor));
   }
-}
-
-/** The call that a node is, or is a multiple or a power of; it stays a factor of a product with others. */
-function calledBase(node: Real): Real | undefined {
-  const [number, only] = node.kind === "product" && node.factors.length === 2 ? node.factors : [];
-  const factor = number?.kind === "number" && only !== undefined ? only : node;
-  const base = baseOf(factor);
-  return base.kind === "call" ? base : undefined;
-}
-
-function hasBase(factors: readonly Real[], base: Real): boolean {
-  for (const factor of factors) if (baseOf(factor) === base) return true;
-  return false;
 }

@@ -1,7 +1,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { Real } from "../ir/node.js";
 import { differentiateReverse, tangentsOf } from "./differentiate.js";
-import { taylorCoefficients } from "./taylor.js";
+import { stepIn, taylorCoefficients, type SymbolSeries } from "./taylor.js";
 
 /** How to differentiate: what builds the derivatives, and what simplifies them before they are differentiated again. */
 export interface Stage {
@@ -112,7 +112,12 @@ export function hessianVector(variables: readonly string[], direction: readonly 
 
 /** The coefficients of the powers 0 to `order` of a step in a variable, in the value at the variable plus the step. */
 export function taylor(variable: string, order: number): Ways {
-  return [({ builder }, value) => taylorCoefficients(builder, value, variable, order)];
+  return [({ builder }, value) => taylorCoefficients(builder, value, stepIn(builder, variable), order)];
+}
+
+/** The same where symbols have series of their own. */
+export function taylorAlong(symbols: SymbolSeries, order: number): Ways {
+  return [({ builder }, value) => taylorCoefficients(builder, value, symbols, order)];
 }
 
 function simplifiedGradient({ builder, simplify }: Stage, value: Real, variables: readonly string[]): readonly Real[] {

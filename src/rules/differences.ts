@@ -1,6 +1,6 @@
 import type { Builder } from "../ir/builder.js";
 import type { CallNode, Real, SumNode } from "../ir/node.js";
-import { HALF, isMinusOne, isZero, MINUS_ONE, ONE, type Rational } from "../ir/rational.js";
+import { HALF, isMinusOne, isZero, MINUS_ONE, ONE, rational, type Rational } from "../ir/rational.js";
 import { isNegativeTerm, openedDifference, termsOf } from "./parts.js";
 
 /** Two operands whose difference is taken, and that difference simplified. */
@@ -40,6 +40,8 @@ function functionDifference(builder: Builder, left: Real, right: Real): Real | u
   return undefined;
 }
 
+const THIRD = rational(1, 3);
+
 const powered =
   (exponent: Rational) =>
   (node: Real): Real | undefined =>
@@ -62,7 +64,8 @@ function ofLogarithm(node: Real, builder: Builder): Real | undefined {
 const arguments_: Readonly<Record<string, (node: Real, builder: Builder) => Real | undefined>> = {
   sqrt: powered(HALF),
   inverseSqrt: powered(HALF.neg()),
-  cbrt: called("cbrt"),
+  cbrt: (node) => called("cbrt")(node) ?? powered(THIRD)(node),
+  erf: called("erf"),
   log: ofLogarithm,
   atan: called("atan"),
   sin: called("sin"),
@@ -86,6 +89,7 @@ const formulas: Readonly<Record<string, (builder: Builder, pair: Pair) => Real |
     const [a, b] = [builder.call("cbrt", [left]), builder.call("cbrt", [right])];
     return builder.divide(difference, builder.add(builder.square(a), builder.multiply(a, b), builder.square(b)));
   },
+  erf: (builder, { right, difference }) => builder.call("erf_increment", [right, difference]),
   log: (builder, { right, difference }) => builder.call("log1p", [builder.divide(difference, right)]),
   // cos(atan(u) - atan(v)) has the sign of 1 + u v.
   atan: (builder, { left, right, difference }) =>

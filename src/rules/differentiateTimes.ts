@@ -2,7 +2,7 @@ import type { Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { differentiateReverse } from "./differentiate.js";
 import { FormulaDifferentiation } from "./differentiateWithin.js";
-import { taylorCoefficients } from "./taylor.js";
+import { stepIn, taylorCoefficients } from "./taylor.js";
 
 /** Up to this order derivatives are taken one after the other, which reads best; above, expressions would grow too fast. */
 const MAXIMUM_REPEATED = 3;
@@ -14,7 +14,7 @@ export function differentiateTimes(pool: ExpressionPool, value: Real, variable: 
   const { builder } = within;
   const form = within.form(value);
   if (order > MAXIMUM_REPEATED) {
-    const coefficient = taylorCoefficients(builder, form, variable, order).at(-1) ?? value;
+    const coefficient = taylorCoefficients(builder, form, stepIn(builder, variable), order).at(-1) ?? value;
     return within.simplified(builder.product([builder.integer(factorial(order)), coefficient]));
   }
   let derivative = form;

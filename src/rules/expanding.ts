@@ -1,4 +1,4 @@
-import type { Real } from "../ir/node.js";
+import type { NumberNode, PowerNode, Real } from "../ir/node.js";
 import { isInteger, isNegative } from "../ir/rational.js";
 import { openedFactors } from "./parts.js";
 import type { SimplifyingBuilder } from "./goal.js";
@@ -87,11 +87,20 @@ class Expansion<Monomial> {
   /** A factor as the monomials of a sum; anything that cannot be multiplied out is one monomial of itself. */
   #ofFactor(factor: Real, limit: number): readonly Monomial[] | undefined {
     if (factor.kind === "sum") return this.ofProducts(factor.terms.map(openedFactors), limit);
-    if (factor.kind !== "power" || factor.exponent.kind !== "number") return [this.#monomials.of(factor)];
-    if (factor.base.kind !== "sum" && factor.base.kind !== "product") return [this.#monomials.of(factor)];
-    const { value } = factor.exponent;
-    if (!isInteger(value) || isNegative(value) || value.n > MAXIMUM_EXPONENT) return [this.#monomials.of(factor)];
+    if (!isExpandedPower(factor)) return [this.#monomials.of(factor)];
     const base = openedFactors(factor.base);
-    return this.#ofProduct(Array.from({ length: Number(value.n) }, () => base).flat(), limit);
+    return this.#ofProduct(Array.from({ length: Number(factor.exponent.value.n) }, () => base).flat(), limit);
   }
+}
+
+/** Whether a factor is multiplied out: a sum, or a small power of one. */
+export function canExpand(factor: Real): boolean {
+  return factor.kind === "sum" || isExpandedPower(factor);
+}
+
+function isExpandedPower(factor: Real): factor is PowerNode & { readonly exponent: NumberNode } {
+  if (factor.kind !== "power" || factor.exponent.kind !== "number") return false;
+  if (factor.base.kind !== "sum" && factor.base.kind !== "product") return false;
+  const { value } = factor.exponent;
+  return isInteger(value) && !isNegative(value) && value.n <= MAXIMUM_EXPONENT;
 }

@@ -1,5 +1,6 @@
 import type { CallNode, Real } from "../ir/node.js";
 import { expandTerms } from "./expanding.js";
+import { mayEqual } from "./genericValues.js";
 import type { SimplifyingBuilder } from "./goal.js";
 import { openedFactors, powerParts, termsOf } from "./parts.js";
 
@@ -32,7 +33,7 @@ export function mergeExponentials(simplifier: SimplifyingBuilder, terms: readonl
   const parts = exponentials.map((term) => exponentialParts(simplifier, term));
   for (const [index, first] of parts.entries()) {
     for (const second of parts.slice(index + 1)) {
-      const ratio = ratioOf(simplifier, first, second);
+      const ratio = isConstant(simplifier, first.term, second.term) ? ratioOf(simplifier, first, second) : undefined;
       if (ratio === undefined) continue;
       const merged = simplifier.product([simplifier.sum([simplifier.integer(1), ratio]), first.term]);
       return [...terms.filter((term) => term !== first.term && term !== second.term), merged];
@@ -74,6 +75,19 @@ function exponentialParts(simplifier: SimplifyingBuilder, term: Real): Exponenti
   const found = { term, rest: simplifier.product(rest), exponent: simplifier.sum(exponents) };
   parts.set(term, found);
   return found;
+}
+
+/** Whether the quotient of terms may be a number: it is the same at two points. */
+function isConstant(
+  {
+    facts: {
+      generic: [here, there],
+    },
+  }: SimplifyingBuilder,
+  first: Real,
+  second: Real,
+): boolean {
+  return mayEqual(here.of(second) / here.of(first), there.of(second) / there.of(first));
 }
 
 /** The quotient `second / first` where it is a number. */

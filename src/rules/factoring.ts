@@ -4,6 +4,19 @@ import type { SimplifyingBuilder } from "./goal.js";
 import { mayMerge } from "./mayMerge.js";
 import { isNegativeNumber, openedFactors, powerParts, termsOf } from "./parts.js";
 
+/** A sum as a product. */
+export interface Factored {
+  readonly product: Real;
+  /** The factors that all terms have in common. */
+  readonly common: readonly Real[];
+}
+
+interface Extracted {
+  readonly common: readonly Real[];
+  /** The sum of what the common factors leave of each term. */
+  readonly rest: Real;
+}
+
 /** Bases that divide every term, each with the exponents it has there. */
 type CommonBases = Map<Real, Real[]>;
 
@@ -12,7 +25,7 @@ type CommonBases = Map<Real, Real[]>;
  * Of negative exponents the largest denominator is taken out if terms then cancel, as in
  * `V/(K+s) - V s/(K+s)^2 → V K/(K+s)^2`, and otherwise the smallest.
  */
-export function factorTerms(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real | undefined {
+export function factorTerms(simplifier: SimplifyingBuilder, terms: readonly Real[]): Factored | undefined {
   const common = commonBases(simplifier, terms);
   const content = commonMagnitude(terms);
   if (common.size === 0 && content === undefined) return undefined;
@@ -22,10 +35,14 @@ export function factorTerms(simplifier: SimplifyingBuilder, terms: readonly Real
   ) {
     const cancelled = extract(simplifier, terms, common, content, most);
     if (cancelled !== undefined && termsOf(cancelled.rest).length < terms.length)
-      return simplifier.product([...cancelled.common, cancelled.rest]);
+      return multiplied(simplifier, cancelled);
   }
   const extracted = extract(simplifier, terms, common, content, least);
-  return extracted && simplifier.product([...extracted.common, extracted.rest]);
+  return extracted && multiplied(simplifier, extracted);
+}
+
+function multiplied(simplifier: SimplifyingBuilder, { common, rest }: Extracted): Factored {
+  return { product: simplifier.product([...common, rest]), common };
 }
 
 /**
@@ -139,7 +156,7 @@ function extract(
   bases: CommonBases,
   content: Rational | undefined,
   choose: (exponents: readonly Real[]) => Real | undefined,
-): { readonly common: readonly Real[]; readonly rest: Real } | undefined {
+): Extracted | undefined {
   const common: Real[] = [];
   const taken = new Map<Real, Real>();
   if (content !== undefined) common.push(simplifier.number(content));

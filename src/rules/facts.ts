@@ -8,6 +8,7 @@ import {
 } from "../ir/node.js";
 import { mayBeInfinite, range, type Range } from "../ir/range.js";
 import { children } from "../ir/walk.js";
+import { GenericValues } from "./genericValues.js";
 import type { Property } from "./property.js";
 import { RangeAnalysis } from "./ranges/analysis.js";
 import { Assumed } from "./ranges/assumed.js";
@@ -25,6 +26,8 @@ const ZERO = range({ low: 0, high: 0 });
 export class Facts {
   /** The first assumption that cannot hold, by itself or together with the others. */
   readonly contradiction: Condition | undefined;
+  /** Values at two points where the assumptions on single symbols hold. */
+  readonly generic: readonly [GenericValues, GenericValues];
   readonly #assumed = new Assumed();
   readonly #exact: RangeAnalysis;
   readonly #doubles: RangeAnalysis;
@@ -33,6 +36,8 @@ export class Facts {
     this.contradiction = learn(this.#assumed, assumptions);
     this.#exact = new RangeAnalysis("exact", this.#assumed);
     this.#doubles = new RangeAnalysis("doubles", this.#assumed);
+    const rangeOf = (symbol: Real) => this.#exact.rangeOf(symbol);
+    this.generic = [new GenericValues(rangeOf, 1), new GenericValues(rangeOf, 2)];
   }
 
   /** Encloses the exact values, poles included. */

@@ -1,7 +1,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { Node, Real } from "../ir/node.js";
 import { OperandTable } from "../ir/operandTable.js";
-import { boundTo, type Bindings } from "./bindings.js";
+import { required, type Bindings } from "./bindings.js";
 import type { OtherOperand } from "./key.js";
 import { instantiate } from "./match.js";
 import type { Pattern } from "./pattern.js";
@@ -15,19 +15,11 @@ export class Instances {
     this.#builder = builder;
   }
 
-  /** A pattern with its variables bound, built once; undefined where one is not bound. */
-  of({ side, variables, conditions }: OtherOperand, bindings: Bindings): Real | undefined {
+  /** A pattern with its variables bound, built once. */
+  of({ side, variables, conditions }: OtherOperand, bindings: Bindings): Real {
     const bound: Node[] = [];
-    for (const name of variables) {
-      const value = boundTo(bindings.reals, name);
-      if (value === undefined) return undefined;
-      bound.push(value);
-    }
-    for (const name of conditions) {
-      const value = boundTo(bindings.conditions, name);
-      if (value === undefined) return undefined;
-      bound.push(value);
-    }
+    for (const name of variables) bound.push(required(bindings.reals, name));
+    for (const name of conditions) bound.push(required(bindings.conditions, name));
     const instances = this.#instancesOf(side);
     const hash = instances.hashOf(bound);
     const known = instances.get(bound, hash);

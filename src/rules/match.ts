@@ -1,6 +1,6 @@
 import type { Builder } from "../ir/builder.js";
 import type { Condition, Real } from "../ir/node.js";
-import { bindCondition, bindReal, boundTo, type Bindings } from "./bindings.js";
+import { bindCondition, bindReal, boundTo, required, type Bindings } from "./bindings.js";
 import { isNegativeTerm } from "./parts.js";
 import type { ConditionPattern, Pattern } from "./pattern.js";
 
@@ -9,7 +9,7 @@ export function instantiate(builder: Builder, side: Pattern, bindings: Bindings)
   const build = (operand: Pattern) => instantiate(builder, operand, bindings);
   switch (side.kind) {
     case "variable":
-      return present(boundTo(bindings.reals, side.name), side.name);
+      return required(bindings.reals, side.name);
     case "number":
       return builder.number(side.value);
     case "sum":
@@ -35,7 +35,7 @@ function instantiateCondition(builder: Builder, side: ConditionPattern, bindings
   const build = (operand: ConditionPattern) => instantiateCondition(builder, operand, bindings);
   switch (side.kind) {
     case "condition":
-      return present(boundTo(bindings.conditions, side.name), side.name);
+      return required(bindings.conditions, side.name);
     case "boolean":
       return builder.boolean(side.value);
     case "comparison":
@@ -51,11 +51,6 @@ function instantiateCondition(builder: Builder, side: ConditionPattern, bindings
     case "negation":
       return builder.not(build(side.condition));
   }
-}
-
-function present<Value>(value: Value | undefined, name: string): Value {
-  if (value === undefined) throw new Error(`unbound variable ${name}`);
-  return value;
 }
 
 /** Matches whole expressions against patterns. */

@@ -1,6 +1,7 @@
 import type { Condition, Node, Real } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 import { BITS, bitsOf } from "./bits.js";
+import { impliedBy } from "./branchFacts.js";
 import type { CanonicalForms } from "./canonicalForms.js";
 import { Facts } from "./facts.js";
 import { whereHolds } from "./ranges/assumed.js";
@@ -74,13 +75,14 @@ class Exclusions {
   /** Of the happenings in a branch those that may be where its condition is `truth`. */
   remaining(mask: number, condition: Condition, truth: boolean): number {
     if (mask === 0 || this.#left <= 0) return mask;
-    const form = this.#forms.condition(condition);
+    const said = impliedBy(this.#forms.simplifier.pool, this.#forms.condition(condition), truth);
     let candidates = 0;
-    for (const operand of whereHolds(form, truth).keys()) candidates |= this.#byOperand.get(operand) ?? 0;
+    for (const part of said)
+      for (const operand of whereHolds(part, true).keys()) candidates |= this.#byOperand.get(operand) ?? 0;
     candidates &= mask;
     if (candidates === 0) return mask;
     this.#left -= 1;
-    const facts = new Facts([truth ? form : this.#forms.simplifier.pool.not(form)]);
+    const facts = new Facts(said);
     const isExcluded = (bit: number) => {
       const happening = this.#happenings[bit];
       return happening !== undefined && !facts.mayHold(happening.condition);

@@ -3,6 +3,7 @@ import type { Node, ProductNode, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
 import { withoutCommonDifference } from "./cancelledDifferences.js";
 import { asLogOfRatio, asStableDifference } from "./differences.js";
+import { asDivergence } from "./divergences.js";
 import { asLogSoftmax, asLogSumExp, asSoftmax } from "./exponentialSums.js";
 import { asCombinedFraction } from "./fractions.js";
 import type { SimplifyingBuilder } from "./goal.js";
@@ -41,6 +42,7 @@ export function recogniseRobustForms(builder: SimplifyingBuilder, roots: readonl
           const difference =
             built.kind === "sum"
               ? (asLogSoftmax(builder, built) ??
+                asDivergence(builder, built) ??
                 asStableDifference(builder, built) ??
                 asCombinedFraction(builder, built))
               : undefined;

@@ -31,6 +31,9 @@ export interface Singularity {
 /** Code whose operations lie in more different branches is taken to be always computed. */
 const MAXIMUM_BRANCHES = 200;
 
+/** Of code with more poles, each operation is looked at by itself. */
+const MAXIMUM_POLES = 16;
+
 /**
  * The singular points that remain in emitted code, for finite arguments that satisfy the assumptions; rounding and overflow
  * aside. Time is linear in the DAG for a bounded number of branches and singular points.
@@ -49,9 +52,23 @@ export function singularPoints(
     ...guardsOf(pool, roots, plain, forms, factsFor(pool, reading, assumptions)),
   ];
   return [
-    ...withOutputs(roots, found, forms, variables),
+    ...withOutputs(roots, besidePoles(pool, found, assumptions), forms, variables),
     ...corners(pool, simplified.value, forms, assumptions, variables),
   ];
+}
+
+/** Leaves out operations that have no value only at poles of others: for `x >= 1` and `t >= 0`, `t/(x - 1)` is negative nowhere. */
+function besidePoles(
+  pool: ExpressionPool,
+  found: readonly Found[],
+  assumptions: readonly Condition[],
+): readonly Found[] {
+  const poles = new Set(found.filter(({ kind }) => kind === "infinite").map(({ condition }) => condition));
+  if (poles.size === 0 || poles.size > MAXIMUM_POLES) return found;
+  const facts = factsFor(pool, reading, [...assumptions, ...[...poles].map((pole) => pool.not(pole))]);
+  const isStrict = (condition: Condition) =>
+    condition.kind === "comparison" && (condition.operator === "<" || condition.operator === ">");
+  return found.filter(({ kind, condition }) => kind !== "NaN" || !isStrict(condition) || facts.mayHold(condition));
 }
 
 /** What happens, with the outputs that are computed by it; nothing where there are none. */

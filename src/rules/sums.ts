@@ -1,7 +1,7 @@
 import type { Condition, ConditionalNode, Real, SumNode } from "../ir/node.js";
 import { foldedSum, isMinusOne, isOne, isZero, ONE, ZERO, type Rational } from "../ir/rational.js";
 import { applyRules } from "./apply.js";
-import { countExpanded, expandTerms } from "./expanding.js";
+import { canExpand, countExpanded, expandTerms } from "./expanding.js";
 import { mergeExponentials } from "./exponentials.js";
 import { combineQuotients, factorTerms, largestGroups } from "./factoring.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
@@ -41,8 +41,12 @@ export function simplifySum(simplifier: SimplifyingBuilder, terms: readonly Real
     ...kept.map(([rest, { coefficient, term }]) => term ?? scale(simplifier, coefficient, rest)),
     ...collected.unfolded.map(({ rest, coefficient }) => scale(simplifier, coefficient, rest)),
   ]);
-  const finished = finish(simplifier, simplified);
-  return simplifier.goal.polish && simplifier.expands ? shorter(simplifier, finished, simplified) : finished;
+  if (simplified.length < 2) return simplifier.pool.sum(simplified);
+  const factored = factorTerms(simplifier, simplified);
+  const finished = factored?.product ?? finish(simplifier, simplified);
+  const isOpen =
+    factored === undefined ? finished === simplifier.pool.sum(simplified) : factored.common.some(canExpand);
+  return isOpen && simplifier.goal.polish && simplifier.expands ? shorter(simplifier, finished, simplified) : finished;
 }
 
 /** Sums of two numbers, as exponents are, and of one term that stays as it is: no need to collect and to look for rules. */
@@ -55,9 +59,6 @@ function settleSmallSum(simplifier: SimplifyingBuilder, [first, second, third]: 
 }
 
 function finish(simplifier: SimplifyingBuilder, terms: readonly Real[]): Real {
-  if (terms.length < 2) return simplifier.pool.sum(terms);
-  const factored = factorTerms(simplifier, terms);
-  if (factored !== undefined) return factored;
   const plain = applyRules(simplifier, simplifier.pool.sum(terms));
   return simplifier.goal.polish && terms.length <= MAXIMUM_POLISHED_TERMS ? polish(simplifier, plain, terms) : plain;
 }
@@ -88,7 +89,7 @@ function isWorthExpanding(simplifier: SimplifyingBuilder, terms: readonly Real[]
 /** `a x + b x + c → (a + b) x + c`, by the factor that most terms share, where that saves operations. */
 function groupTerms(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Real[]): Real {
   for (const group of largestGroups(simplifier, terms, MAXIMUM_GROUPS)) {
-    const factored = factorTerms(simplifier, group);
+    const factored = factorTerms(simplifier, group)?.product;
     if (factored === undefined) continue;
     const result = simplifier.sum([...terms.filter((term) => !group.includes(term)), factored]);
     if (simplifier.operations.count(result) < simplifier.operations.count(plain)) return result;
@@ -96,7 +97,10 @@ function groupTerms(simplifier: SimplifyingBuilder, plain: Real, terms: readonly
   return plain;
 }
 
-/** The terms multiplied out, where that leaves fewer operations than `plain`. */
+/**
+ * The terms multiplied out, where that leaves fewer operations than `plain`. For sums that stay as they are, and those that all terms
+ * have in common: what else a sum has become has been through this itself.
+ */
 function shorter(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Real[]): Real {
   const before = simplifier.operations.count(plain);
   if (terms.length < 2 || terms.length > MAXIMUM_POLISHED_TERMS || before > MAXIMUM_EXPANDED_OPERATIONS) return plain;

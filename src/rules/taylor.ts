@@ -4,9 +4,17 @@ import { children } from "../ir/walk.js";
 import { addGuarded, multiplyGuarded, type Derivative } from "./guarded.js";
 import { partialsOf, type Partial } from "./partials.js";
 
+/** The coefficients of the series of some symbols, from the power 1 on, by name; those of other powers, and of other symbols, are 0. */
+export type SymbolSeries = ReadonlyMap<string, readonly Real[]>;
+
+/** The series of a variable at itself plus the step. */
+export function stepIn(builder: Builder, variable: string): SymbolSeries {
+  return new Map([[variable, [builder.integer(1)]]]);
+}
+
 /**
- * The coefficients of the Taylor series of a value in one variable, from the power 0 to `order`: the k-th is the k-th derivative
- * divided by k!.
+ * The coefficients of the Taylor series of a value whose symbols have series, from the power 0 to `order`: the k-th is the k-th
+ * derivative divided by k!.
  *
  * A node's series u is known by its derivative, the sum of its partials times the derivatives of its operands, so that
  * `k u[k] = Σ_operands Σ_j j v[j] p[k - j]` with the series v of an operand and p of the partial by it. Partials are nodes
@@ -15,8 +23,13 @@ import { partialsOf, type Partial } from "./partials.js";
  *
  * Griewank and Walther, Evaluating Derivatives, 2nd edition (2008), chapter 13.
  */
-export function taylorCoefficients(builder: Builder, value: Real, variable: string, order: number): readonly Real[] {
-  const series = new Series(builder, variable);
+export function taylorCoefficients(
+  builder: Builder,
+  value: Real,
+  symbols: SymbolSeries,
+  order: number,
+): readonly Real[] {
+  const series = new Series(builder, symbols);
   return Array.from({ length: order + 1 }, (_, power) => series.coefficient(value, power));
 }
 
@@ -33,7 +46,7 @@ class Series {
 
   constructor(
     readonly builder: Builder,
-    readonly variable: string,
+    readonly symbols: SymbolSeries,
   ) {}
 
   /** The coefficient of a power, computed after all those that it needs. */
@@ -58,8 +71,15 @@ class Series {
   #find({ node, power }: Wanted): Derivative | undefined {
     if (power === 0) return { node, guarded: false };
     if (!this.#isActive(node)) return { node: this.builder.integer(0), guarded: true };
-    if (node.kind === "symbol") return { node: this.builder.integer(power === 1 ? 1 : 0), guarded: false };
+    if (node.kind === "symbol") return this.#ofSymbol(node.name, power);
     return this.#known.get(node)?.[power];
+  }
+
+  #ofSymbol(name: string, power: number): Derivative {
+    const coefficient = this.symbols.get(name)?.[power - 1];
+    return coefficient === undefined
+      ? { node: this.builder.integer(0), guarded: true }
+      : { node: coefficient, guarded: false };
   }
 
   #store({ node, power }: Wanted, coefficient: Derivative): void {
@@ -125,7 +145,7 @@ class Series {
 
   #dependsByChildren(node: Node): boolean {
     if (isCondition(node)) return false;
-    if (node.kind === "symbol") return node.name === this.variable;
+    if (node.kind === "symbol") return this.symbols.has(node.name);
     return children(node).some((child) => this.#depends.get(child) === true);
   }
 }

@@ -301,5 +301,36 @@ export const arrayValuedCases: readonly ArrayCase[] = [
     sizes: [{ n: 0 }, { n: 1 }, { n: 3 }],
     least: 0.7,
   },
+  {
+    name: "a network of few outputs",
+    text: "f(x[n], s; W[h, n], V[2, h]) = { let z = tanh(W @ x*s)  return [sum(V[i, k]*z[k] for k) + s*x[0] for i in 0..2] }",
+    of: "f",
+    sizes: [
+      { n: 1, h: 1 },
+      { n: 5, h: 3 },
+    ],
+  },
+  {
+    name: "few sums of many, with an extreme, a product and neighbours",
+    text: `f(x[n]; g[m]: int) = {
+      let y[i] = if x[i] > 0 then x[i]^2 else sin(x[i])
+      let top = max(y)
+      let all = prod(y[i] + 2 for i)
+      let steps = sum((y[i + 1] - y[i])^2 for i in 0..n - 1)
+      let kept = sum(y[g[j]]*top for j)
+      return [if c == 0 then all*top else if c == 1 then steps else kept*all for c in 0..3]
+    }`,
+    of: "f",
+    sizes: [
+      { n: 1, m: 2 },
+      { n: 6, m: 3 },
+    ],
+  },
+  {
+    name: "a small matrix of moments",
+    text: "f(x[n, 2], w[n]) = [sum(w[i]*x[i, a]*x[i, b] for i)/norm(w) for a, b in 0..2]",
+    of: "f",
+    sizes: [{ n: 1 }, { n: 6 }],
+  },
   ...arrayDerivatives,
 ];

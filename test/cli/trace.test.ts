@@ -47,6 +47,27 @@ describe("difc trace", () => {
     expect(place.difcReading("f(x) = x^2", "trace", "-", "--at", "x=3").stdout).toContain("∂f/∂x = 6");
   });
 
+  it("goes over arrays with numbers from a file", () => {
+    place.write("sum.expr", "f(w[n], b; X[m, n]) = { let z = X @ w + b return sum(z^2) }");
+    place.write(
+      "data.json",
+      JSON.stringify({
+        w: [1, 2],
+        b: 0,
+        X: [
+          [1, 0],
+          [0, 1],
+          [1, 1],
+        ],
+      }),
+    );
+    const { status, stdout, stderr } = place.difc("trace", "sum.expr", "--data", "data.json", "--at", "b=1");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("f = 29\n∂f/∂w = [12, 14]\n∂f/∂b = 18\n");
+    expect(place.difc("trace", "sum.expr").stdout).toContain("z[i] = dot1[i] + b");
+    expect(place.difc("trace", "lecture.expr", "--data", "data.json").stderr).toContain("error DIFC6023");
+  });
+
   it.each([
     [["lecture.expr", "--at", "x1=1"], "DIFC6025"],
     [["lecture.expr"], "DIFC6025"],

@@ -12,15 +12,7 @@ const lost: readonly string[] = [
   'x^3/(exp(x) - 1) by x at {"x":760}',
   "log(w*exp(-x^2) + (1 - w)*exp(-(x - 3)^2)) by w",
   "acos((x*u + y*v)/(sqrt(x^2 + y^2)*sqrt(u^2 + v^2))) by nothing",
-  "(1 + x)^(1/x) by nothing",
-  "(1 + 1/x)^x by x",
-  "(1 - (1 + r)^(-n))/r by r",
-  "cbrt(x^3 + 1) - x by nothing",
-  "x*log(x/y) - x + y by nothing",
   "atan2(y, x) - atan2(y, x + 1e-9) by nothing",
-  "tanh(x) - tanh(y) by nothing",
-  "erf(x + 1e-9) - erf(x) by nothing",
-  "asin(sqrt(x))^2/x by x",
 ];
 
 it("values and derivatives are right where plain arithmetic fails", async () => {

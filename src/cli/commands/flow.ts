@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 
 import { flowFormats } from "../../explain/flow/formats.js";
-import { atOption, modelFile, numberOption, ofOption, wrtOption } from "../options.js";
+import { atOption, dataOption, modelFile, numberOption, ofOption, wrtOption } from "../options.js";
 import type { FlowFlags } from "./runFlow.js";
 
 const aNumber = "It is a number, such as 1e-3.";
@@ -12,6 +12,7 @@ export function declareFlow(program: Command): void {
     .description("show where the derivative vanishes or explodes on its way back to the variables")
     .addArgument(modelFile())
     .addOption(atOption())
+    .addOption(dataOption())
     .addOption(ofOption())
     .addOption(wrtOption())
     .addOption(

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 
 import { traceFormats } from "../../explain/trace/formats.js";
-import { atOption, modelFile, ofOption, wrtOption } from "../options.js";
+import { atOption, dataOption, modelFile, ofOption, wrtOption } from "../options.js";
 import type { TraceFlags } from "./runTrace.js";
 
 export function declareTrace(program: Command): void {
@@ -10,6 +10,7 @@ export function declareTrace(program: Command): void {
     .description("show the forward and the backward pass through a function at a point")
     .addArgument(modelFile())
     .addOption(atOption())
+    .addOption(dataOption())
     .addOption(ofOption())
     .addOption(wrtOption())
     .option("-o, --output <path>", "the file to write: .svg, .dot, .mmd, .json or .txt (default: print the table)")

@@ -112,12 +112,12 @@ export const derivations = {
       severity: "error",
       title: "nothing to differentiate by, or too much",
       explanation:
-        "Derivatives are taken by the names before `;`, or by those after `wrt`. A Taylor series is in one variable.",
+        "Derivatives are taken by the names before `;`, or by those after `wrt`. A Taylor series is in one variable, a number.",
       example: "f(x, y) = sin(x)*y\nderive taylor(4) of f",
       fix: "f(x, y) = sin(x)*y\nderive taylor(4) of f wrt x",
     },
     (kind: string, owner: string, isTaylor: boolean) => ({
-      message: isTaylor ? "a Taylor series is in one variable" : `\`${owner}\` has no variables for its ${kind}`,
+      message: isTaylor ? "a Taylor series is in one variable, a number" : `\`${owner}\` has no variables for its ${kind}`,
       help: "name what to differentiate by: `wrt x`",
     }),
   ),

@@ -75,7 +75,8 @@ function explain(node: TraceNode, arrivals: ReadonlyMap<TraceNode, Arrival>): Ex
   return { path, groups: groupFactors(path) };
 }
 
-function verdictOn(adjoint: number, { vanishing, exploding }: Thresholds): Verdict {
+/** What a derivative of some magnitude is. */
+export function verdictOn(adjoint: number, { vanishing, exploding }: Thresholds): Verdict {
   const magnitude = Math.abs(adjoint);
   if (Number.isNaN(magnitude)) return "undefined";
   if (magnitude < vanishing) return "vanishes";

@@ -78,9 +78,13 @@ function printVariable(flow: Flow, variable: VariableFlow, nameWidth: number, pa
   const name = `∂${flow.trace.function}/∂${node.name}${" ".repeat(nameWidth - displayWidth(node.name))}`;
   const word = { vanishes: paint.red, explodes: paint.red, undefined: paint.red, healthy: paint.green }[verdict];
   const number = formatNumber(adjoint, 3).padStart(9);
-  return [`${name} = ${number}  ${word(wordOf(verdict))}`, ...reasonsOf(variable).map((reason) => `  ${reason}`)];
+  return [`${name} = ${number}  ${word(verdictWords[verdict])}`, ...reasonsOf(variable).map((reason) => `  ${reason}`)];
 }
 
-function wordOf(verdict: Verdict): string {
-  return verdict === "undefined" ? "is not a number" : verdict;
-}
+/** The verdicts as they are printed. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  vanishes: "vanishes",
+  explodes: "explodes",
+  healthy: "healthy",
+  undefined: "is not a number",
+};

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SingularPoint } from "../../singularPoints.js";
+import type { SingularPoint } from "../../singularPoint.js";
 import type { Written, WrittenDefinition, WrittenExpression } from "../latex/written.js";
 
 /** What turns one line of a derivation into the next. */

@@ -6,6 +6,7 @@ import type { Elaboration } from "../elaboration.js";
 import type { SubscriptChecks } from "./checks.js";
 import type { Integers } from "./integers.js";
 import type { Emitted, KernelList } from "./kernels.js";
+import type { KernelOrigins } from "./origins.js";
 import type { LoopScope } from "./scope.js";
 
 /** What all parts share that elaborate one function over arrays. */
@@ -18,6 +19,7 @@ export interface ArrayContext extends Elaboration {
   readonly kernels: KernelList;
   readonly checks: SubscriptChecks;
   readonly integers: Integers;
+  readonly origins: KernelOrigins;
   /** What is taken for granted, in order. */
   readonly assumptions: Set<Condition>;
   /** Derivatives within formulas, and what parameters were bound to for them, by what they are of. */

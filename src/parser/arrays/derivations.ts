@@ -4,7 +4,7 @@ import { isDerivativeKind, isSparse, type DerivativeKind } from "../../ir/deriva
 import type { ArrayFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { canBeNumbered } from "../../rules/kernels/hull.js";
-import type { ModuleAst } from "../ast.js";
+import type { Identifier, ModuleAst } from "../ast.js";
 import { obstacleToDerivatives, obstacleToSecondDerivatives } from "./obstacles.js";
 
 /** Kinds of a function whose value is a number. */
@@ -15,7 +15,6 @@ const ofNumbers: ReadonlySet<DerivativeKind> = new Set([
   "diagonal",
   "laplacian",
   "sparse_hessian",
-  "taylor",
 ]);
 
 const second: ReadonlySet<DerivativeKind> = new Set([
@@ -38,20 +37,27 @@ export function checkDerivations(
   const obstacle = obstacleToDerivatives(program.kernels, reals);
   const obstacleToSecond = obstacleToSecondDerivatives(pool, program.kernels, reals);
   const own = derivations.filter(({ of }) => of.name === name);
-  for (const { kinds } of own) {
-    for (const { name: kind, span } of kinds) {
+  for (const { kinds, wrt } of own) {
+    for (const { name: kind, span, order } of kinds) {
       if (!isDerivativeKind(kind) || kind === "value") continue;
       if (result.kind === "array" && ofNumbers.has(kind)) sink.report(problems.derivationOfArray.at(span, kind, name));
-      else if (kind === "taylor") sink.report(problems.notSupported.at(span, "`taylor` of a function over arrays is"));
+      else if (kind === "taylor" && !isByNumber(found, wrt))
+        sink.report(problems.derivationVariables.at(span, kind, name, true));
       else if (isSparse(kind) && !program.kernels.every(({ domain }) => canBeNumbered(domain)))
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function whose ranges are read from arrays is`));
       else if (obstacle !== undefined)
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacle} is`));
-      else if (second.has(kind) && obstacleToSecond !== undefined)
+      else if ((second.has(kind) || Number(order?.text) > 1) && obstacleToSecond !== undefined)
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacleToSecond} is`));
     }
   }
   if (own.length > 0 || obstacle === undefined) return;
   const help = `write \`derive value of ${name}\`, so that nothing else is emitted`;
   sink.report(problems.notSupported.at(found.place, `the derivative of a function with ${obstacle} is`, help));
+}
+
+/** Whether the one parameter that a derivative is taken by is a number; several are reported elsewhere. */
+function isByNumber({ variables, data }: ArrayFunction, [chosen]: readonly Identifier[]): boolean {
+  if (chosen === undefined) return variables.length !== 1 || variables[0]?.shape.length === 0;
+  return [...variables, ...data].some(({ name, shape }) => name === chosen.name && shape.length === 0);
 }

@@ -170,7 +170,9 @@ function preparedKernels({ context, name, span, variable }: Subject, value: Real
 }
 
 /** Adds the kernels of derivatives to those of the function. */
-function appendKernels({ context: { kernels } }: Subject, before: KernelProgram, after: KernelProgram): void {
+function appendKernels({ context, span }: Subject, before: KernelProgram, after: KernelProgram): void {
+  const { kernels, origins } = context;
   const added = after.kernels.filter(({ target }) => !before.shapes.has(target));
+  for (const { value } of added) origins.add(value, span);
   kernels.append(added, after.shapes);
 }

@@ -24,6 +24,7 @@ import { Integers } from "./integers.js";
 import { KernelList } from "./kernels.js";
 import { type FileNames, generatedIndices, KernelNames } from "./names.js";
 import { neededKernels } from "./needed.js";
+import { KernelOrigins } from "./origins.js";
 import { expressionsOf } from "./usesArrays.js";
 import { LoopScope } from "./scope.js";
 import { copied } from "./store.js";
@@ -84,6 +85,7 @@ export class ArrayDefinitions {
       scope,
       kernels,
       integers,
+      origins: new KernelOrigins(),
       checks: new SubscriptChecks(pool, scope, integers, (condition) => isKnownBefore(context, condition)),
       assumptions: new Set(),
       derivatives: new Map(),
@@ -194,6 +196,7 @@ function functionOf(
     checks: context.checks.all,
     assumptions,
     place: name.span,
+    origins: () => context.origins.all(),
   };
 }
 

@@ -18,7 +18,7 @@ import { arrayFunctionCall, builtInCall, comparison, negation, power, product, s
 import { regionOrder } from "./region.js";
 import { stored } from "./store.js";
 import { access } from "./subscripts.js";
-import { isArray, type Value } from "./values.js";
+import { type ArrayValue, isArray, type Value } from "./values.js";
 
 /** Arrays that are computed from others through more steps are stored, and indices and calls nest no deeper than this. */
 const MAXIMUM_STEPS = 20;
@@ -59,7 +59,7 @@ export class ArrayElaborator implements Evaluator {
       if (environment.isRepeated && !this.#spend(root, order.length)) return undefined;
       for (const expression of order) {
         const value = this.#build(expression, values, environment);
-        if (value !== undefined) values.set(expression, this.#shallow(value, expression));
+        if (value !== undefined) values.set(expression, this.#placed(this.#shallow(value, expression), expression));
       }
       return values.get(root);
     });
@@ -137,7 +137,7 @@ export class ArrayElaborator implements Evaluator {
       case "definition":
         return this.#context.overArrays.has(binding.definition)
           ? this.#expand(binding.definition, [], reference)
-          : this.#use(templates.get(binding.definition.name)?.meaning);
+          : this.#use(templates.get(binding.definition.name)?.meaning, reference);
       case "builtIn":
         return pool.call(binding.function.name, []);
       case "arrayFunction":
@@ -183,21 +183,41 @@ export class ArrayElaborator implements Evaluator {
     if (template === undefined || numbers === undefined || budget.isSpent) return undefined;
     const instance = template.instantiate(numbers, pool, budget);
     if (instance === undefined) report(problems.expansionTooLarge.at(call.span, name, budget.limit));
-    return this.#use(instance);
+    return this.#use(instance, call);
   }
 
   /** The value of a definition over arrays for these arguments. */
   #expand(called: Definition, operands: readonly Operand[], expression: Expression): Value | undefined {
     if (!this.#context.callable.has(called)) return undefined;
     if (!this.#spend(expression, CALL_COST)) return undefined;
+    const { origins } = this.#context;
+    const { span } = expression;
     const environment = bindArguments(this.#context, called, operands);
-    const value = environment && this.body(called, environment);
-    return value !== undefined && isArray(value) ? { ...value, origin: expression.span } : value;
+    const value = environment && origins.within(span, () => this.body(called, environment));
+    if (value === undefined || !isArray(value)) return value;
+    return { ...value, at: (subscripts) => origins.within(span, () => value.at(subscripts)), origin: span };
   }
 
-  #use(meaning: Meaning | undefined): Value | undefined {
+  #use(meaning: Meaning | undefined, { span }: Expression): Value | undefined {
     for (const condition of meaning?.assumptions ?? []) assume(this.#context, condition);
+    if (meaning !== undefined) this.#context.origins.adopt(meaning, span);
     return meaning?.value;
+  }
+
+  /** Notes where a value is written; that of an array where its elements are built. */
+  #placed(value: Value, { span }: Expression): Value {
+    const { origins } = this.#context;
+    if (!isArray(value)) {
+      origins.add(value, span);
+      return value;
+    }
+    if (value.storage !== undefined) return value;
+    const at: ArrayValue["at"] = (subscripts) => {
+      const element = value.at(subscripts);
+      if (element !== undefined) origins.add(element, span);
+      return element;
+    };
+    return { ...value, at };
   }
 
   /** Stores an array that is computed through many others, so that its elements are found in a few steps. */

@@ -1,5 +1,5 @@
 import type { Combination, Index, Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
-import type { Condition, Real } from "../../ir/node.js";
+import type { Condition, Node, Real } from "../../ir/node.js";
 import { expressionOf, polynomialOf, subtract } from "../../ir/polynomial.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import type { NameSource } from "../../rules/kernels/names.js";
@@ -115,7 +115,7 @@ export class KernelList {
    * Gives the last kernel another name, if it is what an element belongs to and is younger than the first `since`: nothing
    * else can have read it yet. Returns the new element.
    */
-  rename(element: Real, preferred: string, since: number): Real | undefined {
+  rename(element: Node, preferred: string, since: number): Real | undefined {
     const last = this.#kernels.at(-1);
     if (element.kind !== "symbol" || element.element === undefined || last === undefined) return undefined;
     const { array, subscripts } = element.element;

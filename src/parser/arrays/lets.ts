@@ -13,7 +13,7 @@ export function letValue(
   local: LocalLet,
   environment: Environment,
 ): Value | undefined {
-  const { kernels } = context;
+  const { kernels, origins } = context;
   const { name, span } = local.name;
   const since = kernels.length;
   const value = evaluator.evaluate(indexedValue(local), environment);
@@ -22,7 +22,9 @@ export function letValue(
     const array = stored(context, value, { kind: "let", name }, span);
     return array && { ...array, origin: span };
   }
-  return value.kind === "symbol" ? (kernels.rename(value, name, since) ?? value) : value;
+  const renamed = kernels.rename(value, name, since);
+  if (renamed !== undefined) origins.add(renamed, indexedValue(local).span);
+  return renamed ?? value;
 }
 
 /** Whether the indices of an indexed `let` begin at 0; reports where they do not. */

@@ -55,8 +55,26 @@ function quotient(
   if (others.length === 0) return only?.value;
   const place = (index: number) => `an operand of \`${operators[Math.max(0, index - 1)] ?? "*"}\``;
   return elementwise(context, operands, span, { place, all: "the shapes of the factors" }, (factors) =>
-    pool.product(factors.map((factor, index) => (operators[index - 1] === "/" ? pool.reciprocal(factor) : factor))),
+    pool.product(
+      factors.map((factor, index) =>
+        operators[index - 1] === "/"
+          ? divide(context, factor, operands[0] ?? { span }, operands[index] ?? { span })
+          : factor,
+      ),
+    ),
   );
+}
+
+/** A division by a factor; it is written from the first factor on. */
+function divide(
+  { pool, origins }: ArrayContext,
+  divisor: Real,
+  { span: { start } }: Pick<Operand, "span">,
+  { span: { end } }: Pick<Operand, "span">,
+): Real {
+  const reciprocal = pool.reciprocal(divisor);
+  origins.add(reciprocal, { start, end });
+  return reciprocal;
 }
 
 export function power(context: ArrayContext, operands: readonly Operand[], span: Product["span"]): Value | undefined {

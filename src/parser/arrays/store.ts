@@ -18,7 +18,7 @@ export function copied(
   span: Span,
   { whole = false } = {},
 ): ArrayValue | undefined {
-  const { pool, scope, kernels } = context;
+  const { pool, scope, kernels, origins } = context;
   return scope.within(() => {
     const since = kernels.length;
     const indices = array.shape.map((size, dimension) =>
@@ -28,7 +28,9 @@ export function copied(
     const value = array.at(places);
     if (value === undefined) return undefined;
     const known = alreadyStored(value, places, array, context);
-    const element = known && naming.kind === "let" ? (kernels.rename(value, naming.name, since) ?? value) : value;
+    const renamed = known && naming.kind === "let" ? kernels.rename(value, naming.name, since) : undefined;
+    if (renamed !== undefined) origins.add(renamed, array.origin);
+    const element = renamed ?? value;
     const found = known && alreadyStored(element, places, array, context);
     if (found !== undefined && !(whole && found.fixed.length > 0))
       return storedAs(context, array, found.target, found.fixed, span);

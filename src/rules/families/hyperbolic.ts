@@ -15,6 +15,7 @@ import { rule, type Family } from "../rule.js";
 import { even, odd, oneAtZero, zeroAtZero } from "./symmetries.js";
 
 const x = variable("x");
+const y = variable("y");
 const abs = call("abs");
 const acosh = call("acosh");
 const asinh = call("asinh");
@@ -76,6 +77,11 @@ export const hyperbolic: Family = {
       use: "emitting",
       gain: "digits",
       note: "the plain form has no digit left at x = 1e-9",
+    }),
+    rule("difference-of-tanh", difference(tanh(x), tanh(y)), call("tanh_difference")(x, y), {
+      use: "emitting",
+      gain: "digits",
+      note: "the plain form is 0 at x = 30, y = 31",
     }),
     rule("sinh-of-asinh", sinh(asinh(x)), x),
     rule("asinh-of-sinh", asinh(sinh(x)), x),

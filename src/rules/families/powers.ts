@@ -1,4 +1,16 @@
-import { call, fraction, power, product, quotient, root, square, sum, variable, difference } from "../pattern.js";
+import {
+  call,
+  fraction,
+  power,
+  product,
+  quotient,
+  reciprocal,
+  root,
+  square,
+  sum,
+  variable,
+  difference,
+} from "../pattern.js";
 import { law, rule, type Family } from "../rule.js";
 
 const x = variable("x");
@@ -43,6 +55,28 @@ export const powers: Family = {
     }),
     rule("cube-of-cbrt", power(cbrt(x), 3), x),
     rule("cbrt-of-cube", cbrt(power(x, 3)), x),
+    rule(
+      "cube-root-less-argument",
+      difference(cbrt(sum(power(x, 3), y)), x),
+      quotient(y, sum(square(cbrt(sum(power(x, 3), y))), product(x, cbrt(sum(power(x, 3), y))), square(x))),
+      {
+        use: "robust",
+        gain: "digits",
+        when: { y: "nonzero" },
+        note: "the plain form has no digit left at x = 1e7, y = 1",
+      },
+    ),
+    rule(
+      "second-difference-of-roots",
+      sum(root(sum(2, x)), product(-2, root(sum(1, x))), root(x)),
+      product(
+        -2,
+        reciprocal(sum(root(sum(2, x)), root(sum(1, x)))),
+        reciprocal(sum(root(sum(1, x)), root(x))),
+        reciprocal(sum(root(sum(2, x)), root(x))),
+      ),
+      { use: "robust", gain: "digits", note: "the plain form has no digit left at x = 1e8" },
+    ),
     rule("root-minus-one", difference(root(sum(1, x)), 1), quotient(x, sum(root(sum(1, x)), 1)), {
       use: "emitting",
       gain: "digits",

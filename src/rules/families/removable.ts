@@ -96,6 +96,15 @@ export const removable: Family = {
       ),
       robustly("the plain form is infinite less infinite at x = 0"),
     ),
+    ...Object.entries({ asin: "asinrel", asinh: "asinhrel", atan: "atanrel", sin: "sinc", sinh: "sinhc" }).map(
+      ([name, relative]) =>
+        rule(
+          `square-of-${name}-of-root-over-argument`,
+          quotient(square(call(name)(root(x))), x),
+          square(call(relative)(root(x))),
+          robustly("the plain form is 0/0 at x = 0"),
+        ),
+    ),
     rule(
       "acosh-near-one",
       acosh(sum(1, x)),

@@ -3,6 +3,7 @@ import { rule, type Family } from "../rule.js";
 import { even, odd, zeroAtZero } from "./symmetries.js";
 
 const x = variable("x");
+const y = variable("y");
 const abs = call("abs");
 const digamma = call("digamma");
 const erf = call("erf");
@@ -22,6 +23,11 @@ export const special: Family = {
     ...odd("erf"),
     ...even("normal_pdf"),
     ...zeroAtZero("erf"),
+    rule("difference-of-erf", difference(erf(x), erf(y)), call("erf_difference")(x, y), {
+      use: "emitting",
+      gain: "digits",
+      note: "the plain form has no digit left at x = 1 + 1e-15, y = 1",
+    }),
     rule("complement-of-erf", difference(1, erf(x)), erfc(x), { note: "the plain form is 0 at x = 6" }),
     rule("erf-and-one", sum(erf(x), 1), erfc(negative(x)), { note: "the plain form is 0 at x = -6" }),
     rule("complement-of-erfc", difference(1, erfc(x)), erf(x)),

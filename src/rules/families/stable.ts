@@ -40,6 +40,11 @@ export const stable: Family = {
       use: "running",
       note: "the plain form has no digit left at x = 1e-17",
     }),
+    rule("square-of-exp-less-one", difference(square(exp(x)), 1), expm1(product(2, x)), {
+      use: "running",
+      gain: "digits",
+      note: "the plain form has no digit left at x = 1e-17",
+    }),
     rule("softplus-by-log1p", log1p(exp(x)), softplus(x), { use: "running" }),
     rule("softplus-minus-its-argument", difference(softplus(x), x), softplus(negative(x)), {
       note: "the plain form is 0 at x = 40",

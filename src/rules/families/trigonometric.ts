@@ -62,6 +62,12 @@ export const trigonometric: Family = {
       gain: "digits",
       note: "the plain form has no digit left at x = 1e-9",
     }),
+    rule(
+      "cos-less-cos-of-double",
+      difference(cos(x), cos(product(2, x))),
+      product(2, square(sin(product(fraction(1, 2), x))), sum(1, product(2, cos(x)))),
+      { use: "emitting", gain: "digits", note: "the plain form has no digit left at x = 1e-9" },
+    ),
     rule("sin-of-asin", sin(asin(x)), x, { note: "asin(sin(x)) is 3.14 - x at x = 3" }),
     rule("cos-of-acos", cos(acos(x)), x),
     rule("tan-of-atan", tan(atan(x)), x),

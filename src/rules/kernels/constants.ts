@@ -1,6 +1,6 @@
 import type { Kernel, KernelProgram } from "../../ir/kernel.js";
 import { isElement, substituteInKernel } from "../../ir/kernels.js";
-import type { Node, Real, SymbolNode } from "../../ir/node.js";
+import type { Condition, Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { Substitution, symbolsIn, type Replacements } from "../../ir/substitute.js";
 
@@ -18,6 +18,11 @@ export function cancelConstants(pool: ExpressionPool, program: KernelProgram): K
 /** The same for a value that kernels of the program are read in. */
 export function cancelConstantsIn(pool: ExpressionPool, program: KernelProgram, value: Real): Real {
   return new Substitution(pool, zeros(pool, program, [value])).real(value);
+}
+
+/** The same for a condition. */
+export function cancelConstantsWhere(pool: ExpressionPool, program: KernelProgram, condition: Condition): Condition {
+  return new Substitution(pool, zeros(pool, program, [condition])).condition(condition);
 }
 
 function zeros(pool: ExpressionPool, { kernels }: KernelProgram, roots: readonly Node[]): Replacements {

@@ -2,7 +2,7 @@ import { arraysRead, elementsRead, isElement, substituteInKernel, type ElementSy
 import type { Index, Kernel, KernelProgram } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { Substitution, symbolsIn } from "../../ir/substitute.js";
+import { type NoteImage, Substitution, symbolsIn } from "../../ir/substitute.js";
 import { topologicalOrder } from "../../ir/walk.js";
 
 export interface InlinedProgram {
@@ -13,13 +13,14 @@ export interface InlinedProgram {
 /**
  * Puts the value of an assigned array in the place of its elements where that repeats no work: where each is read at a
  * point of its own, in domains of as many indices, or where it is a mere copy. Rules then see through the definitions of a model. What is
- * read more often, or in larger domains, stays.
+ * read more often, or in larger domains, stays. `note` is told what expressions become of others.
  */
 export function inlineKernels(
   pool: ExpressionPool,
   program: KernelProgram,
   values: readonly Real[],
   wanted: ReadonlySet<string> = new Set(),
+  note?: NoteImage,
 ): InlinedProgram {
   const definitions = new Map<string, Kernel>();
   const kept: Kernel[] = [];
@@ -27,7 +28,7 @@ export function inlineKernels(
   const writers = writersOf(program.kernels);
   const compared = comparedIn(program.kernels);
   for (const kernel of program.kernels) {
-    const inlined = inlineInKernel(pool, kernel, definitions);
+    const inlined = inlineInKernel(pool, kernel, definitions, note);
     const users = readers.get(kernel.target) ?? [];
     const isInlined =
       !wanted.has(kernel.target) &&
@@ -40,7 +41,7 @@ export function inlineKernels(
   }
   return {
     program: { kernels: kept, shapes: program.shapes },
-    values: values.map((value) => inlineInValue(pool, value, definitions)),
+    values: values.map((value) => inlineInValue(pool, value, definitions, note)),
   };
 }
 
@@ -109,7 +110,12 @@ function readersOf(kernels: readonly Kernel[]): ReadonlyMap<string, readonly Ker
   return readers;
 }
 
-function inlineInKernel(pool: ExpressionPool, kernel: Kernel, definitions: ReadonlyMap<string, Kernel>): Kernel {
+function inlineInKernel(
+  pool: ExpressionPool,
+  kernel: Kernel,
+  definitions: ReadonlyMap<string, Kernel>,
+  note: NoteImage | undefined,
+): Kernel {
   const bounds = (indices: readonly Index[]) => indices.flatMap(({ low, high }) => [low, high]);
   const symbols = symbolsIn([
     kernel.value,
@@ -117,33 +123,45 @@ function inlineInKernel(pool: ExpressionPool, kernel: Kernel, definitions: Reado
     ...bounds(kernel.domain),
     ...(kernel.guard ? [kernel.guard] : []),
   ]);
-  const replacements = replacementsFor(pool, symbols, definitions);
-  return replacements.size === 0 ? kernel : substituteInKernel(pool, kernel, replacements);
+  const replacements = replacementsFor(pool, symbols, definitions, note);
+  return replacements.size === 0 ? kernel : substituteInKernel(pool, kernel, replacements, note);
 }
 
-function inlineInValue(pool: ExpressionPool, value: Real, definitions: ReadonlyMap<string, Kernel>): Real {
-  return new Substitution(pool, replacementsFor(pool, symbolsIn([value]), definitions)).real(value);
+function inlineInValue(
+  pool: ExpressionPool,
+  value: Real,
+  definitions: ReadonlyMap<string, Kernel>,
+  note: NoteImage | undefined,
+): Real {
+  return new Substitution(pool, replacementsFor(pool, symbolsIn([value]), definitions, note), note).real(value);
 }
 
 function replacementsFor(
   pool: ExpressionPool,
   symbols: ReadonlySet<SymbolNode>,
   definitions: ReadonlyMap<string, Kernel>,
+  note: NoteImage | undefined,
 ): ReadonlyMap<SymbolNode, Real> {
   const replacements = new Map<SymbolNode, Real>();
   for (const symbol of symbols) {
     const definition = symbol.element && definitions.get(symbol.element.array);
-    if (definition !== undefined && isElement(symbol)) replacements.set(symbol, valueAt(pool, definition, symbol));
+    if (definition !== undefined && isElement(symbol))
+      replacements.set(symbol, valueAt(pool, definition, symbol, note));
   }
   return replacements;
 }
 
 /** The value that a definition gives to an element. */
-function valueAt(pool: ExpressionPool, { subscripts, value }: Kernel, { element }: ElementSymbol): Real {
+function valueAt(
+  pool: ExpressionPool,
+  { subscripts, value }: Kernel,
+  { element }: ElementSymbol,
+  note: NoteImage | undefined,
+): Real {
   const replacements = new Map<SymbolNode, Real>();
   for (const [dimension, subscript] of subscripts.entries()) {
     const image = element.subscripts[dimension];
     if (subscript.kind === "symbol" && image !== undefined) replacements.set(subscript, image);
   }
-  return new Substitution(pool, replacements).real(value);
+  return new Substitution(pool, replacements, note).real(value);
 }

@@ -42,6 +42,11 @@ export class FormulaReader {
     return this.#expand(value, this.#takenWith(avoided));
   }
 
+  /** The same of a condition. */
+  condition(condition: Condition, avoided: readonly SymbolNode[] = []): Condition {
+    return this.#expandCondition(condition, this.#takenWith(avoided));
+  }
+
   /** Index names for the dimensions of an array: those of the kernel that writes it, where that has one for each. */
   indicesOf(array: string, avoided: readonly SymbolNode[] = []): readonly SymbolNode[] {
     const plain = this.#plainWriter(array);

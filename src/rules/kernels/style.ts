@@ -1,7 +1,7 @@
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
-import { directional } from "../derivatives.js";
+import { directional, taylorAlong } from "../derivatives.js";
 import { FormulaDifferentiation } from "../differentiateWithin.js";
 import {
   derivativesForMachine,
@@ -10,6 +10,7 @@ import {
   gradientToDifferentiate,
   type RunningOptions,
 } from "../gradient.js";
+import type { SymbolSeries } from "../taylor.js";
 import type { Contribution } from "./contributions.js";
 
 /** The value of a kernel, and its adjoint times each partial. */
@@ -79,6 +80,23 @@ export function tangentForRunning(options: RunningOptions): TangentStyle {
     const ways = directional(variables, [...tangents.values()]);
     const { machine } = derivativesForMachine(pool, { value, intermediates: new Map() }, { variables, ways }, options);
     return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
+  };
+}
+
+/** Gives a value of a kernel, and the coefficients of its series from the power 1 on, where its symbols have series. */
+export type SeriesStyle = (
+  pool: ExpressionPool,
+  value: Real,
+  symbols: SymbolSeries,
+) => { readonly value: Real; readonly coefficients: readonly Real[] };
+
+/** For emitted code. */
+export function seriesForRunning(order: number, options: RunningOptions): SeriesStyle {
+  return (pool, value, symbols) => {
+    const names = { value, intermediates: new Map() };
+    const wanted = { variables: [...symbols.keys()], ways: taylorAlong(symbols, order) };
+    const { machine } = derivativesForMachine(pool, names, wanted, options);
+    return { value: machine.value, coefficients: machine.partials.slice(1) };
   };
 }
 

@@ -6,6 +6,8 @@ const NEGLIGIBLE = 2 ** 900;
 
 /** The range of a sum, in whatever order its terms are added. */
 export function sumRange(terms: readonly Range[], arithmetic: Arithmetic): Range {
+  const [only, ...others] = terms;
+  if (only !== undefined && others.length === 0) return only;
   const low = lowEnd(terms, arithmetic);
   const high = lowEnd(terms.map(negated), arithmetic);
   const isIndefinite = terms.some(mayBePlusInfinite) && terms.some((term) => mayBePlusInfinite(negated(term)));

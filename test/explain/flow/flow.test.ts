@@ -5,15 +5,14 @@ import { flowChart } from "../../../src/explain/flow/chart.js";
 import type { Flow, VariableFlow } from "../../../src/explain/flow/flow.js";
 import { flowModel, type FlowOptions } from "../../../src/explain/flow/flowModel.js";
 import { printFlowJson } from "../../../src/explain/flow/json.js";
-import { MAXIMUM_EXPLAINED } from "../../../src/explain/flow/measure.js";
+import { defaultThresholds, MAXIMUM_EXPLAINED, measureFlow } from "../../../src/explain/flow/measure.js";
 import { reasonsOf } from "../../../src/explain/flow/reasons.js";
 import { printFlow } from "../../../src/explain/flow/table.js";
-import { example } from "../trace/traced.js";
+import { example, traced } from "../trace/traced.js";
 
 function flowOf(text: string, at: string, options: FlowOptions = {}): Flow {
-  const { flow, diagnostics } = flowModel(text, { at, ...options });
-  if (flow === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return flow;
+  const { vanishing, exploding } = { ...defaultThresholds, ...options };
+  return measureFlow(traced(text, at, options), { vanishing, exploding });
 }
 
 function variable({ variables }: Flow, name: string): VariableFlow {
@@ -182,8 +181,8 @@ describe("what is printed", () => {
   });
 });
 
-it("thresholds that cross are reported", () => {
-  const { flow, diagnostics } = flowModel("f(x) = x", { at: "x=1", vanishing: 10, exploding: 1 });
-  expect(flow).toBeUndefined();
+it("thresholds that cross are reported", async () => {
+  const { flowed, diagnostics } = await flowModel("f(x) = x", { at: "x=1", vanishing: 10, exploding: 1 });
+  expect(flowed).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(["DIFC6042"]);
 });

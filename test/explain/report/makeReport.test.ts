@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { deriveSteps } from "../../../src/index.js";
 import { outcomeOf } from "../../../src/explain/check/outcome.js";
 import { makeReport } from "../../../src/explain/report/makeReport.js";
-import { traceModel } from "../../../src/explain/trace/traceModel.js";
 import { example } from "./pages.js";
+import { traced } from "../trace/traced.js";
 
 const codes = (diagnostics: readonly { readonly code: string }[]) => diagnostics.map(({ code }) => code);
 
@@ -13,7 +13,7 @@ describe("a report", () => {
     const { report } = await makeReport(example("lecture"), { at: "x1=1,x2=3" });
     const [told] = report?.functions ?? [];
     expect(told?.evaluation).toMatchObject({ origin: "given", point: new Map(Object.entries({ x1: 1, x2: 3 })) });
-    expect(told?.evaluation?.trace).toEqual(traceModel(example("lecture"), { at: "x1=1,x2=3" }).trace);
+    expect(told?.evaluation?.trace).toEqual(traced(example("lecture"), "x1=1,x2=3"));
     expect(told?.derivations).toEqual(deriveSteps(example("lecture"), { at: "x1=1,x2=3" }).derivations);
     expect(told?.derivations.map(({ at }) => at?.value)).toEqual([44, 66]);
   });

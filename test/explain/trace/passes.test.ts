@@ -158,9 +158,9 @@ describe("what is wrong is reported", () => {
     ["f(x) = x g(x) = x", { at: "x=1" }, "DIFC6020"],
     ["f(x) = x", { at: "x=1", of: "g" }, "DIFC6021"],
     ["f(x) = x", { at: "x=1", wrt: ["z"] }, "DIFC6001"],
-  ])("%s %j", (text, options, code) => {
-    const { trace, diagnostics } = traceModel(text, options);
-    expect(trace).toBeUndefined();
+  ])("%s %j", async (text, options, code) => {
+    const { traced: found, diagnostics } = await traceModel(text, options);
+    expect(found).toBeUndefined();
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   });
 });

@@ -70,9 +70,11 @@ describe("the picture", () => {
   it("is refused where it is too large; tables are not", async () => {
     const large = traced(chainOf(MAXIMUM_DRAWN + 8), "x=1,y=2,a=0.9");
     for (const format of ["svg", "mermaid"] as const)
-      expect(await renderTrace(large, format)).toMatchObject({ problem: { code: "DIFC6041" } });
+      expect(await renderTrace({ kind: "numbers", trace: large }, format)).toMatchObject({
+        problem: { code: "DIFC6041" },
+      });
     for (const format of ["table", "json", "dot"] as const)
-      expect(await renderTrace(large, format)).toHaveProperty("text");
+      expect(await renderTrace({ kind: "numbers", trace: large }, format)).toHaveProperty("text");
   });
 });
 

@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 
+import { analyse } from "../../../src/analyse.js";
+import { chooseDefinition } from "../../../src/explain/chooseDefinition.js";
 import type { Trace, TraceNode } from "../../../src/explain/trace/trace.js";
-import { traceModel, type TraceOptions } from "../../../src/explain/trace/traceModel.js";
+import { traceNumbers, type TraceOptions } from "../../../src/explain/trace/traceModel.js";
 
 /** The trace of a model that must have no errors. */
 export function traced(text: string, at: string, options: TraceOptions = {}): Trace {
-  const { trace, diagnostics } = traceModel(text, { at, ...options });
-  if (trace === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  const analysis = analyse(text, "model.expr", options.wrt);
+  const { model, sink } = analysis;
+  const chosen = model && chooseDefinition(model, options.of, sink);
+  const trace = chosen?.kind === "numbers" ? traceNumbers(analysis, chosen.definition, { at, ...options }) : undefined;
+  if (trace === undefined) throw new Error(sink.diagnostics.map(({ message }) => message).join("\n"));
   return trace;
 }
 

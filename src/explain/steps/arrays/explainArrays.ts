@@ -53,8 +53,8 @@ export function explainArrays(
     return { derived: describeFunction(definition, formulas, variables), derivations };
   }
   const named = nameKernels(pool, definition);
-  const arrays = usedArrays(variables, readKernels(pool, definition, variables, named));
-  const kernels = readKernels(pool, definition, [...arrays, ...variables], named);
+  const arrays = usedArrays(variables, readKernels(pool, definition, variables, { others: named }));
+  const kernels = readKernels(pool, definition, [...arrays, ...variables], { others: named });
   const derived = describeFunction(definition, formulasOf(definition, [], { ...kernels, partials: [] }), variables);
   const explained = new Explanation(pool, definition, kernels, budget);
   return {

@@ -14,7 +14,7 @@ export function nameKernels(pool: ExpressionPool, definition: ArrayFunction): Re
   const given = new Set<string>();
   for (let count = -1; count < given.size;) {
     count = given.size;
-    const kernels = readKernels(pool, definition, [], given);
+    const kernels = readKernels(pool, definition, [], { others: given });
     const { reader, program, named } = kernels;
     const root = definition.result.kind === "number" ? definition.result.value : pool.integer(0);
     // What is a reduction as a whole stays one.

@@ -1,4 +1,5 @@
 import { arraySignature, declaration, readKernels, subscripted, type ReadKernels } from "../../../arrayFormulas.js";
+import type { KernelProgram } from "../../../ir/kernel.js";
 import type { ArrayFunction, ArrayParameter } from "../../../ir/model.js";
 import type { Real } from "../../../ir/node.js";
 import type { ExpressionPool } from "../../../ir/pool.js";
@@ -7,16 +8,21 @@ import { usedArrays } from "../../steps/arrays/usedArrays.js";
 import type { KernelAdjoint, KernelGraph, KernelNode, KernelOperand } from "./kernelGraph.js";
 import { localPartials } from "./localPartials.js";
 
-/** The kernels of a function over arrays as a graph, with their local partials and adjoints as formulas. */
+/**
+ * The kernels of a function over arrays as a graph, with their local partials and adjoints as formulas. `keepsShifts` is for formulas beside
+ * numbers: exponents are shifted there so that none overflows.
+ */
 export function buildKernelGraph(
   pool: ExpressionPool,
   definition: ArrayFunction,
   variables: readonly ArrayParameter[],
+  { keepsShifts = false }: { readonly keepsShifts?: boolean } = {},
 ): KernelGraph {
-  const targets = new Set(definition.program.kernels.map(({ target }) => target));
-  const arrays = usedArrays(variables, readKernels(pool, definition, variables, targets));
-  const differentiated = [...arrays, ...variables];
-  const kernels = readKernels(pool, definition, differentiated, targets);
+  const others = new Set(definition.program.kernels.map(({ target }) => target));
+  const constants = constantsOf(definition.program);
+  const arrays = usedArrays(variables, readKernels(pool, definition, variables, { others, keepsShifts }));
+  const differentiated = [...arrays.filter(({ name }) => !constants.has(name)), ...variables];
+  const kernels = readKernels(pool, definition, differentiated, { others, keepsShifts });
   const builder = new GraphBuilder(pool, definition, kernels);
   return {
     function: definition.name,
@@ -26,6 +32,11 @@ export function buildKernelGraph(
       differentiated.map(({ name }) => name),
     ),
   };
+}
+
+/** What derivatives pass over. */
+function constantsOf({ kernels }: KernelProgram): ReadonlySet<string> {
+  return new Set(kernels.filter(({ isConstant }) => isConstant).map(({ target }) => target));
 }
 
 class GraphBuilder {
@@ -40,7 +51,8 @@ class GraphBuilder {
 
   build(variables: readonly ArrayParameter[], differentiated: readonly string[]): readonly KernelNode[] {
     const { definition, kernels } = this;
-    const { reader } = kernels;
+    const { reader, program } = kernels;
+    const constants = constantsOf(program);
     const { name, result } = definition;
     const formulas = kernels.named
       .filter((array) => result.kind === "number" || array !== result.array)
@@ -62,7 +74,17 @@ class GraphBuilder {
     for (const { array, indices, formula } of formulas) {
       const domain = reader.rangesOf(array, indices);
       const label = `${array}${subscripted(indices)}`;
-      this.#add({ kind: "kernel", name: array, label, domain, formula, adjoint: adjointOf(array) }, differentiated);
+      const isConstant = constants.has(array);
+      const made = {
+        kind: "kernel",
+        name: array,
+        label,
+        domain,
+        formula,
+        isConstant,
+        adjoint: adjointOf(array),
+      } as const;
+      this.#add(made, isConstant ? [] : differentiated);
     }
     const domain = result.kind === "array" ? reader.rangesOf(result.array, place) : [];
     this.#add({ kind: "value", name, label: `${name}${subscripted(place)}`, domain, formula: value }, differentiated);
@@ -70,12 +92,13 @@ class GraphBuilder {
   }
 
   #add(
-    node: Pick<KernelNode, "kind" | "name" | "label"> & Partial<Pick<KernelNode, "domain" | "formula" | "adjoint">>,
+    node: Pick<KernelNode, "kind" | "name" | "label"> &
+      Partial<Pick<KernelNode, "domain" | "formula" | "isConstant" | "adjoint">>,
     differentiated: readonly string[] = [],
   ): void {
-    const { domain = [], formula, adjoint } = node;
+    const { domain = [], formula, isConstant = false, adjoint } = node;
     const operands = formula === undefined ? [] : this.#operandsOf(formula, differentiated);
-    const made: KernelNode = { ...node, id: this.#nodes.length, domain, formula, adjoint, operands };
+    const made: KernelNode = { ...node, id: this.#nodes.length, domain, formula, isConstant, adjoint, operands };
     this.#nodes.push(made);
     this.#byName.set(node.name, made);
   }

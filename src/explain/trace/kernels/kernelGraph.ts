@@ -25,6 +25,8 @@ export interface KernelNode {
   readonly domain: readonly ReducedIndex[];
   /** What a kernel computes for one place. */
   readonly formula: Real | undefined;
+  /** Whether derivatives pass it over: those of what it computes cancel, as those of a maximum subtracted before an exponential. */
+  readonly isConstant: boolean;
   /** The derivative of the function by an element, at the indices; absent where nothing depends on a variable. */
   readonly adjoint: KernelAdjoint | undefined;
   readonly operands: readonly KernelOperand[];

@@ -22,7 +22,10 @@ const erfcx = call("erfcx");
 const exp = call("exp");
 const expm1 = call("expm1");
 const exprelSlope = call("exprel_slope");
+const inverseMills = call("inverse_mills");
 const langevin = call("langevin");
+const normalCdf = call("normal_cdf");
+const normalPdf = call("normal_pdf");
 const sigmoid = call("sigmoid");
 const sinh = call("sinh");
 const sigmoidSlope = call("sigmoid_slope");
@@ -45,6 +48,24 @@ export const exponentials: readonly Rule[] = [
     robustly("the plain form is 0/0 at x = 0"),
   ),
   rule("scaled-erfc", product(exp(square(x)), erfc(x)), erfcx(x), robustly("the plain form is NaN at x = 30")),
+  rule(
+    "reciprocal-of-scaled-erfc",
+    quotient(exp(negative(square(x))), erfc(x)),
+    reciprocal(erfcx(x)),
+    robustly("the plain form is 0/0 at x = 30"),
+  ),
+  rule(
+    "inverse-mills-ratio",
+    quotient(normalPdf(x), normalCdf(x)),
+    inverseMills(x),
+    robustly("the plain form is 0/0 at x = -40"),
+  ),
+  rule(
+    "normal-hazard",
+    quotient(normalPdf(x), normalCdf(negative(x))),
+    inverseMills(negative(x)),
+    robustly("the plain form is 0/0 at x = 40"),
+  ),
   rule(
     "exp-over-expm1",
     quotient(exp(x), expm1(x)),
