@@ -46,7 +46,7 @@ export function lowerKernelFunction(
   const accesses = new Accesses(root, nests.items, nests.locals, { values, arrays: results });
   const temporaries = [...accesses.written].filter((array) => shapeOf(array).length > 0 && !results.includes(array));
   const buffers = new Map(temporaries.map((array) => [array, module.bufferFor(array)]));
-  const names = new NameScope([...module.helperNames, ...buffers.values()]);
+  const names = new NameScope([...module.calledNames, ...buffers.values()]);
   const signature = signatureOf(fn, names);
   const symbols = new Map(signature.symbols);
   const storage = storageOf(results, buffers, signature.out);

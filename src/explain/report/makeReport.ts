@@ -1,5 +1,6 @@
 import { type Analysis, analyse, arrayVariables } from "../../analyse.js";
 import { arraySignature } from "../../arrayFormulas.js";
+import { calledExterns } from "../../calledExterns.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
@@ -8,6 +9,7 @@ import type { Model, ModelFunction } from "../../ir/model.js";
 import { chooseFunction, chooseNamed } from "../chosenFunction.js";
 import { type EmittedFunction, loadCode } from "../emittedFunction.js";
 import { type Point, readPoint } from "../point.js";
+import { refuseExterns } from "../refuseExterns.js";
 import { explainArrays, readArrayFunction, type ReadableArrayFunction } from "../steps/arrays/explainArrays.js";
 import { explainGradient } from "../steps/explainGradient.js";
 import { StepBudget } from "../steps/stepBudget.js";
@@ -44,6 +46,7 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const chosen = model && chooseFunctions(analysis, model, options);
   const [only] = chosen?.functions ?? [];
   const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
+  if (point !== undefined && chosen !== undefined) refuseExterns("evaluating", chosen.functions, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
   const gradients = readableGradients(analysis, model, wrt).filter(({ definition }) =>
     chosen.functions.includes(definition),
@@ -51,6 +54,8 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const overArrays = model.arrayFunctions
     .map((definition) => readArrayFunction(analysis.pool, definition, arrayVariables(definition, wrt)))
     .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
+  // That a derivative is missing is found where it is asked for.
+  if (sink.errorCount > 0) return { diagnostics: sink.diagnostics };
   const { code, diagnostics } = await compile(text, { file, ...(wrt === undefined ? {} : { wrt }) });
   if (code === undefined) return { diagnostics };
   const load = await loadCode(code);
@@ -79,6 +84,7 @@ function reportArrayFunction({ pool }: Analysis, readable: ReadableArrayFunction
     derived,
     derivations,
     kernels: buildKernelGraph(pool, definition, variables),
+    callsExterns: calledExterns(definition).size > 0,
     evaluation: undefined,
   };
 }
@@ -98,9 +104,16 @@ function reportFunction(
 ): FunctionReport {
   const { definition, partials } = gradient;
   const variables = partials.map(({ wrt }) => wrt);
-  const point = given ?? choosePoint(pool, definition, variables);
-  const { derived, derivations } = explainGradient(gradient, point, budget);
-  const told = { documentation: definition.documentation, signature: signature(definition), derived, derivations };
+  const callsExterns = calledExterns(definition).size > 0;
+  const point = callsExterns ? undefined : (given ?? choosePoint(pool, definition, variables));
+  const { derived, derivations } = explainGradient(pool, gradient, point, budget);
+  const told = {
+    documentation: definition.documentation,
+    signature: signature(definition),
+    derived,
+    derivations,
+    callsExterns,
+  };
   if (point === undefined) return { ...told, evaluation: undefined };
   const taken = ast.definitions.map(({ name }) => name.name);
   // What has no variables has no gradient.

@@ -28,6 +28,8 @@ export interface FunctionReport {
   /** The kernels of a function over arrays; absent for a function of numbers. */
   readonly kernels?: KernelGraph;
   /** What is told at a point; absent where none was found, and for a function over arrays. */
+  /** Whether it calls functions of other files, so that it is not evaluated. */
+  readonly callsExterns: boolean;
   readonly evaluation: Evaluation | undefined;
 }
 

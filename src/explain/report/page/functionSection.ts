@@ -9,7 +9,7 @@ import { drawFigure, drawKernels, drawTrace } from "./pictures.js";
 
 /** The part of the page that tells of one function. `id` is the target of links to it. */
 export async function writeFunction(report: FunctionReport, id: string): Promise<Html> {
-  const { documentation, signature, derived, derivations, kernels, evaluation } = report;
+  const { documentation, signature, derived, derivations, kernels, callsExterns, evaluation } = report;
   const hasDerivatives = derivations.length > 0;
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${signature}</code></h2>
@@ -18,7 +18,7 @@ ${documentation === undefined ? undefined : markup`<p class="documentation">${wr
 ${writeFormulas(derived, derivations)}
 ${hasDerivatives ? markup`<h3>Step by step</h3>\n${writeDerivations(derived, derivations)}` : undefined}
 ${kernels === undefined ? undefined : markup`<h3>Graph</h3>\n${await drawKernels(kernels)}\n${withoutNumbers}`}
-${kernels !== undefined ? undefined : evaluation === undefined ? withoutPoint : await writeAtPoint(report, evaluation)}
+${kernels !== undefined ? undefined : evaluation === undefined ? (callsExterns ? withoutFiles : withoutPoint) : await writeAtPoint(report, evaluation)}
 </section>
 `;
 }
@@ -30,6 +30,8 @@ function writeDocumentation(text: string): Content {
 
 const withoutPoint = markup`<h3>At a point</h3>
 <p>No point was found where the function and its derivatives are finite. Name one with <code class="whole">--at</code>.</p>`;
+
+const withoutFiles = markup`<p>The parts that need a point are left out: the function calls functions of other files, which are not run.</p>`;
 
 const withoutNumbers = markup`<p>The parts that need a point are left out: the function takes, gives or loops over arrays.</p>`;
 
