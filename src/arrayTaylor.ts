@@ -2,6 +2,7 @@ import { arrayLeaf, valueOf, type ArrayDerivative, type Subject } from "./arrayR
 import type { Index, Kernel } from "./ir/kernel.js";
 import type { Real } from "./ir/node.js";
 import { indexLetters } from "./rules/kernels/indexNames.js";
+import { keepFactors } from "./rules/kernels/keepCompared.js";
 import { seriesKernels, type SeriesProgram } from "./rules/kernels/series.js";
 import { seriesForRunning } from "./rules/kernels/style.js";
 
@@ -11,7 +12,8 @@ export function taylor(subject: Subject, order: number): ArrayDerivative {
   const [variable] = variables;
   if (variable === undefined) throw new Error("a series needs a variable");
   const values = number === undefined ? [] : [number];
-  const found = seriesKernels(pool, program, values, variable.name, seriesForRunning(order, options), names);
+  const kept = order > 1 ? keepFactors(pool, program, [variable.name], names) : program;
+  const found = seriesKernels(pool, kept, values, variable.name, seriesForRunning(order, options), names);
   const target = names.take("series");
   const { result } = definition;
   const shape = result.kind === "array" ? result.shape : [];

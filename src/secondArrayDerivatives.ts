@@ -8,6 +8,7 @@ import { withNumber } from "./rules/kernels/accumulate.js";
 import { diagonalOf } from "./rules/kernels/blocks.js";
 import type { Contribution } from "./rules/kernels/contributions.js";
 import { jacobianKernels, type JacobianProgram } from "./rules/kernels/jacobian.js";
+import { keepFactors } from "./rules/kernels/keepCompared.js";
 import { forDifferentiating, forRunning, tangentForRunning } from "./rules/kernels/style.js";
 import { tangentKernels } from "./rules/kernels/tangent.js";
 import { transposeKernels, type KernelGradient, type PartialDerivative } from "./rules/kernels/transpose.js";
@@ -113,7 +114,9 @@ function number(value: Real | undefined): PartialDerivative {
 function gradientToDifferentiate({ pool, variables, options, program, names, ...subject }: Subject): KernelGradient {
   const value = subject.number ?? pool.integer(0);
   const seeded = { kind: "number", value, adjoint: pool.integer(1) } as const;
-  return transposeKernels(pool, program, seeded, variables, forDifferentiating(options), names);
+  const active = variables.map(({ name }) => name);
+  const kept = keepFactors(pool, program, active, names);
+  return transposeKernels(pool, kept, seeded, variables, forDifferentiating(options), names);
 }
 
 /** The value and the gradient of a function with all second derivatives, as the entries of the gradient's Jacobian. */

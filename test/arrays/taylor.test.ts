@@ -33,15 +33,23 @@ const own: readonly ArrayCase[] = [
     of: "f",
     sizes: [{ n: 5 }],
   },
+  {
+    name: "products of curves",
+    text: "f(t, a[n, m]) = [sin(t)*prod(a[i, j]*t + cos(j*t) for j if j != i) for i]",
+    of: "f",
+    sizes: [
+      { n: 2, m: 1 },
+      { n: 2, m: 4 },
+    ],
+  },
   { name: "a matrix of t", text: "f(t, a[n, m]) = [a[i, j]^2/(t + i + j) for i, j]", of: "f", sizes: [{ n: 2, m: 3 }] },
 ];
 
 /** The models with a number that is no subscript, and what `derive` lines they have left out. */
 const cases = [...arrayCases, ...arrayValuedCases, ...own].flatMap((model) => {
   const { definition } = read(model);
-  const isOfProduct = definition.program.kernels.some(({ combination }) => combination === "product");
   const number = parametersOf(definition).find(({ shape, isInteger }) => shape.length === 0 && !isInteger);
-  return number === undefined || isOfProduct ? [] : [{ name: model.name, model, variable: number.name }];
+  return number === undefined ? [] : [{ name: model.name, model, variable: number.name }];
 });
 
 async function emit({ text, of }: ArrayCase, kinds: string): Promise<EmittedModule> {
@@ -94,7 +102,7 @@ it("gives the closed form of a sum of exponentials, and writes into the array th
 it.each([
   ["f(x[n], t) = sum(x[i]*t for i)\nderive taylor(2) of f", "DIFC3026"],
   ["f(x[n], t) = sum(x[i]*t for i)\nderive taylor(2) of f wrt x", "DIFC3026"],
-  ["f(t; x[n]) = prod(x[i] + t for i)\nderive taylor(2) of f", "DIFC2018"],
+  ["f(t; x[n], s[n]: int) = prod(x[j] + t for i in 0..n, j in 0..s[i])\nderive taylor(2) of f", "DIFC2018"],
 ])("refuses %j", async (text, code) => {
   const { diagnostics } = await compile(text);
   expect(diagnostics.map((problem) => problem.code)).toEqual([code]);

@@ -5,7 +5,7 @@ import type { ArrayFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { canBeNumbered } from "../../rules/kernels/hull.js";
 import type { Identifier, ModuleAst } from "../ast.js";
-import { obstacleToDerivatives, obstacleToSecondDerivatives } from "./obstacles.js";
+import { obstacleToSecondDerivatives } from "./obstacles.js";
 
 /** Kinds of a function whose value is a number. */
 const ofNumbers: ReadonlySet<DerivativeKind> = new Set([
@@ -34,10 +34,8 @@ export function checkDerivations(
 ): void {
   const { program, variables, data, result, name } = found;
   const reals = [...variables, ...data].filter(({ isInteger }) => !isInteger).map((parameter) => parameter.name);
-  const obstacle = obstacleToDerivatives(program.kernels, reals);
-  const obstacleToSecond = obstacleToSecondDerivatives(pool, program.kernels, reals);
-  const own = derivations.filter(({ of }) => of.name === name);
-  for (const { kinds, wrt } of own) {
+  const obstacle = obstacleToSecondDerivatives(pool, program.kernels, reals);
+  for (const { kinds, wrt } of derivations.filter(({ of }) => of.name === name)) {
     for (const { name: kind, span, order } of kinds) {
       if (!isDerivativeKind(kind) || kind === "value") continue;
       if (result.kind === "array" && ofNumbers.has(kind)) sink.report(problems.derivationOfArray.at(span, kind, name));
@@ -45,15 +43,10 @@ export function checkDerivations(
         sink.report(problems.derivationVariables.at(span, kind, name, true));
       else if (isSparse(kind) && !program.kernels.every(({ domain }) => canBeNumbered(domain)))
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function whose ranges are read from arrays is`));
-      else if (obstacle !== undefined)
+      else if ((second.has(kind) || Number(order?.text) > 1) && obstacle !== undefined)
         sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacle} is`));
-      else if ((second.has(kind) || Number(order?.text) > 1) && obstacleToSecond !== undefined)
-        sink.report(problems.notSupported.at(span, `\`${kind}\` of a function with ${obstacleToSecond} is`));
     }
   }
-  if (own.length > 0 || obstacle === undefined) return;
-  const help = `write \`derive value of ${name}\`, so that nothing else is emitted`;
-  sink.report(problems.notSupported.at(found.place, `the derivative of a function with ${obstacle} is`, help));
 }
 
 /** Whether the one parameter that a derivative is taken by is a number; several are reported elsewhere. */

@@ -1,25 +1,16 @@
 import type { Kernel } from "../../ir/kernel.js";
 import { activeLeaves, activeNames } from "../../rules/kernels/activity.js";
 import type { ExpressionPool } from "../../ir/pool.js";
-import { isComparedInPassing, isRaggedExtreme } from "../../rules/kernels/keepCompared.js";
+import { isComparedInPassing, isRagged, isRaggedExtreme, placesOf } from "../../rules/kernels/keepCompared.js";
 
-const RAGGED = "a minimum over ranges that depend on one another";
+const RAGGED_EXTREME = "a minimum over ranges that depend on one another";
+const RAGGED_PRODUCT = "a product over ranges that depend on one another";
 
-/**
- * What keeps kernels from being differentiated by names: a derivative of a product over indices. Where one factor is 0, the second
- * derivatives are not those of the formula for the first ones, which divides by the factor.
- */
-export function obstacleToDerivatives(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
-  const active = activeNames(kernels, names);
-  const isOfProduct = ({ isConstant, combination, value }: Kernel) =>
-    isConstant && combination === "product" && activeLeaves({ value }, active).length > 0;
-  return kernels.some(isOfProduct) ? "a derivative of a product over indices" : undefined;
-}
-
-/** What keeps kernels from being differentiated within a formula: of such minima the candidates cannot be compared later. */
+/** What keeps kernels from being differentiated within a formula: of such minima and products nothing can be kept for each point. */
 export function obstacleWithinFormulas(kernels: readonly Kernel[], names: readonly string[]): string | undefined {
-  const ragged = differentiated(kernels, names).some(isRaggedExtreme) ? RAGGED : undefined;
-  return obstacleToDerivatives(kernels, names) ?? ragged;
+  const found = differentiated(kernels, names);
+  if (found.some((kernel) => isProduct(kernel) && isRagged(kernel.domain))) return RAGGED_PRODUCT;
+  return found.some(isRaggedExtreme) ? RAGGED_EXTREME : undefined;
 }
 
 /** What keeps kernels from being differentiated twice. */
@@ -29,9 +20,12 @@ export function obstacleToSecondDerivatives(
   names: readonly string[],
 ): string | undefined {
   const found = differentiated(kernels, names);
-  if (found.some(({ combination }) => combination === "product")) return "a product over indices";
-  const ragged = found.some((kernel) => isComparedInPassing(pool, kernel)) ? RAGGED : undefined;
-  return obstacleToDerivatives(kernels, names) ?? ragged;
+  if (found.some((kernel) => isProduct(kernel) && placesOf(pool, kernel.domain) === undefined)) return RAGGED_PRODUCT;
+  return found.some((kernel) => isComparedInPassing(pool, kernel)) ? RAGGED_EXTREME : undefined;
+}
+
+function isProduct({ combination }: Kernel): boolean {
+  return combination === "product";
 }
 
 /** The kernels whose values depend on some names, as far as derivatives see them. */

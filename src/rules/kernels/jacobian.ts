@@ -18,7 +18,6 @@ import {
 } from "./contributions.js";
 import { indexLetters } from "./indexNames.js";
 import type { FreshNames } from "./names.js";
-import { partOf } from "./parts.js";
 import type { Style } from "./style.js";
 import type { Variable } from "./transpose.js";
 
@@ -87,11 +86,9 @@ class JacobianPropagation {
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
     if (leaves.length === 0) return;
-    const part = partOf(this.pool, evaluated, this.names);
-    for (const helper of part.helpers) {
-      this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
-      this.#kernels.push(helper);
-    }
+    const part = this.style.partOf(this.pool, evaluated, this.#shapeOf(kernel.target), this.names);
+    for (const [helper, shape] of part.helpers.shapes) this.#shapes.set(helper, shape);
+    this.#kernels.push(...part.helpers.kernels);
     for (const [index, leaf] of leaves.entries()) {
       const partial = partials[index];
       if (partial === undefined || isZero(partial)) continue;

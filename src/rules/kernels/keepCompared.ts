@@ -22,6 +22,18 @@ export function keepCompared(
   return keepValues(pool, program, isKept, names);
 }
 
+/** Gives the factors of products that depend on some variables an array of their own, as each is multiplied many times. */
+export function keepFactors(
+  pool: ExpressionPool,
+  program: KernelProgram,
+  variables: readonly string[],
+  names: NameSource,
+): KernelProgram {
+  const active = activeNames(program.kernels, variables);
+  const isKept = (kernel: Kernel) => kernel.combination === "product" && activeLeaves(kernel, active).length > 0;
+  return keepValues(pool, program, isKept, names);
+}
+
 /** Gives what some kernels combine an array of its own, where it has none and one can be had. */
 export function keepValues(
   pool: ExpressionPool,
@@ -69,13 +81,14 @@ function isComputed({ value, isConstant }: Kernel): boolean {
   return !isConstant && value.kind !== "symbol" && value.kind !== "number";
 }
 
-interface Places {
+/** Places in an array for the points of a domain. */
+export interface Places {
   readonly subscripts: readonly Real[];
   readonly shape: Shape;
 }
 
 /** A place for each point of a domain; undefined where none is found of which the bounds depend on no index. */
-function placesOf(pool: ExpressionPool, domain: readonly Index[]): Places | undefined {
+export function placesOf(pool: ExpressionPool, domain: readonly Index[]): Places | undefined {
   const places = domain.map((index) => placeOf(pool, index, domain));
   const known = places.filter((place) => place !== undefined);
   if (known.length < places.length) return undefined;

@@ -1,10 +1,12 @@
 import type { Kernel, KernelProgram, Shape } from "../../ir/kernel.js";
 import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
+import { rational } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { isZero } from "./contributions.js";
 import type { NameSource } from "./names.js";
-import { partOf } from "./parts.js";
+import { productOfOthers } from "./others.js";
+import { partForRunning } from "./parts.js";
 import type { SeriesStyle } from "./style.js";
 
 /** A program that computes, beside its arrays and some values, the coefficients of their series in one variable. */
@@ -23,7 +25,7 @@ export interface SeriesValue {
 
 /**
  * The Taylor series of kernels in a number. The coefficients of `T[f] ⊕= value` are `T_k[f] += value_k` over the same domain, with
- * those of the value from the series of the elements in it. Products over indices have them up to the power 1.
+ * those of the value from the series of the elements in it. For products over indices see `#multiply`.
  */
 export function seriesKernels(
   pool: ExpressionPool,
@@ -62,27 +64,53 @@ class SeriesPropagation {
     };
   }
 
-  #expand(kernel: Kernel): void {
+  /** Adds a kernel and those of its coefficients, at most of so many powers. */
+  #expand(kernel: Kernel, order = Infinity): void {
     const symbols = kernel.isConstant ? new Map<string, readonly Real[]>() : this.#seriesIn(kernel.value);
-    const { value, coefficients } = this.style(this.pool, kernel.value, symbols);
+    const { value, coefficients: all } = this.style(this.pool, kernel.value, symbols);
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
+    const coefficients = all.slice(0, order);
     if (coefficients.every(isZero)) return;
-    const part = partOf(this.pool, evaluated, this.names);
-    for (const helper of part.helpers) {
-      this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
-      this.#kernels.push(helper);
+    if (kernel.combination === "product" && coefficients.length > 1) {
+      this.#multiply(evaluated, coefficients);
+      return;
     }
-    for (const [index, coefficient] of coefficients.entries()) {
-      if (isZero(coefficient)) continue;
-      this.#kernels.push({
-        ...kernel,
-        target: this.#arrayOf(kernel.target, index + 1),
-        combination: kernel.combination && "sum",
-        guard: part.guard,
-        value: part.scale(coefficient),
+    const part = partForRunning(this.pool, evaluated, this.#shapeOf(kernel.target), this.names);
+    this.#include(part.helpers.shapes);
+    this.#kernels.push(...part.helpers.kernels);
+    for (const [index, coefficient] of coefficients.entries())
+      this.#addCoefficient({ ...kernel, guard: part.guard }, index + 1, part.scale(coefficient));
+  }
+
+  /**
+   * The coefficients of a product, given those of its factors: from `T' = Σ value'·others`, where the products of the others have one
+   * power less, `k T_k = Σ Σ_j j value_j others_(k-j)`. Each power takes as many more operations as there are factors.
+   */
+  #multiply(kernel: Kernel, coefficients: readonly Real[]): void {
+    const { pool } = this;
+    const others = productOfOthers(pool, kernel, this.names);
+    this.#include(others.program.shapes);
+    this.#expand(others.kernel, coefficients.length - 1);
+    const ofOthers = [others.element, ...(this.#seriesIn(others.element).get(others.element.name) ?? [])];
+    for (const power of coefficients.keys()) {
+      const terms = coefficients.slice(0, power + 1).flatMap((coefficient, index) => {
+        const other = ofOthers[power - index];
+        if (other === undefined || isZero(other) || isZero(coefficient)) return [];
+        return [pool.product([pool.number(rational(index + 1, power + 1)), coefficient, other])];
       });
+      this.#addCoefficient(kernel, power + 1, pool.sum(terms));
     }
+  }
+
+  #addCoefficient(kernel: Kernel, power: number, value: Real): void {
+    if (isZero(value)) return;
+    const target = this.#arrayOf(kernel.target, power);
+    this.#kernels.push({ ...kernel, target, combination: kernel.combination && "sum", value });
+  }
+
+  #include(shapes: ReadonlyMap<string, Shape>): void {
+    for (const [array, shape] of shapes) this.#shapes.set(array, shape);
   }
 
   #arrayOf(array: string, power: number): string {
@@ -114,7 +142,7 @@ class SeriesPropagation {
   }
 
   #shapeOf(array: string): Shape {
-    const shape = this.program.shapes.get(array);
+    const shape = this.#shapes.get(array);
     if (shape === undefined) throw new Error(`${array} has no shape`);
     return shape;
   }

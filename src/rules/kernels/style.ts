@@ -12,6 +12,7 @@ import {
 } from "../gradient.js";
 import type { SymbolSeries } from "../taylor.js";
 import type { Contribution } from "./contributions.js";
+import { partForRunning, type PartOf, partToDifferentiate } from "./parts.js";
 
 /** The value of a kernel, and its adjoint times each partial. */
 export interface LocalGradient {
@@ -26,6 +27,7 @@ export interface Style {
   differentiate(pool: ExpressionPool, value: Real, leaves: readonly SymbolNode[], seed: Real): LocalGradient;
   /** Whether an adjoint that covers its array exactly is written out where it is used, rather than computed for all places first. */
   expresses(contribution: Contribution): boolean;
+  readonly partOf: PartOf;
 }
 
 /** For emitted code: only adjoints that are the same at all places, or elements of an array, are written out. */
@@ -40,6 +42,7 @@ export function forRunning(options: RunningOptions): Style {
       const symbols = symbolsIn([value]);
       return domain.every(({ symbol }) => !symbols.has(symbol));
     },
+    partOf: partForRunning,
   };
 }
 
@@ -51,6 +54,7 @@ export function forDifferentiating(options: RunningOptions): Style {
       const names = leaves.map(({ name }) => name);
       return gradientToDifferentiate(pool, value, names, { ...options, seed });
     },
+    partOf: partToDifferentiate,
   };
 }
 
@@ -63,23 +67,32 @@ export function withinFormulas(pool: ExpressionPool): Style {
       const names = leaves.map(({ name }) => name);
       return { value, partials: names.length === 0 ? [] : within.partials(value, names, seed) };
     },
+    partOf: partToDifferentiate,
   };
 }
 
-/** Gives a value of a kernel, and its derivative in the direction that the tangents of its symbols are. */
-export type TangentStyle = (
-  pool: ExpressionPool,
-  value: Real,
-  tangents: ReadonlyMap<string, Real>,
-) => { readonly value: Real; readonly tangent: Real };
+/** What tangents of kernels are for. */
+export interface TangentStyle {
+  /** Gives a value of a kernel, and its derivative in the direction that the tangents of its symbols are. */
+  differentiate(
+    pool: ExpressionPool,
+    value: Real,
+    tangents: ReadonlyMap<string, Real>,
+  ): { readonly value: Real; readonly tangent: Real };
+  readonly partOf: PartOf;
+}
 
 /** For emitted code. */
 export function tangentForRunning(options: RunningOptions): TangentStyle {
-  return (pool, value, tangents) => {
-    const variables = [...tangents.keys()];
-    const ways = directional(variables, [...tangents.values()]);
-    const { machine } = derivativesForMachine(pool, { value, intermediates: new Map() }, { variables, ways }, options);
-    return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
+  return {
+    differentiate: (pool, value, tangents) => {
+      const variables = [...tangents.keys()];
+      const ways = directional(variables, [...tangents.values()]);
+      const names = { value, intermediates: new Map() };
+      const { machine } = derivativesForMachine(pool, names, { variables, ways }, options);
+      return { value: machine.value, tangent: machine.partials[0] ?? pool.integer(0) };
+    },
+    partOf: partForRunning,
   };
 }
 
@@ -103,10 +116,13 @@ export function seriesForRunning(order: number, options: RunningOptions): Series
 /** For derivatives within formulas. */
 export function tangentWithinFormulas(pool: ExpressionPool): TangentStyle {
   const within = new FormulaDifferentiation(pool);
-  return (_, value, tangents) => ({
-    value,
-    tangent: tangents.size === 0 ? pool.integer(0) : within.tangent(value, tangents),
-  });
+  return {
+    differentiate: (_, value, tangents) => ({
+      value,
+      tangent: tangents.size === 0 ? pool.integer(0) : within.tangent(value, tangents),
+    }),
+    partOf: partToDifferentiate,
+  };
 }
 
 /** For people. */
@@ -116,4 +132,5 @@ export const forReading: Style = {
     return gradientForReading(pool, value, names, { seed });
   },
   expresses: () => true,
+  partOf: partForRunning,
 };

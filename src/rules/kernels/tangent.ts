@@ -4,7 +4,6 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import { isZero } from "./contributions.js";
 import type { NameSource } from "./names.js";
-import { partOf } from "./parts.js";
 import type { TangentStyle } from "./style.js";
 
 /** A program that computes, beside its arrays and some values, their derivatives in a direction. */
@@ -57,7 +56,7 @@ class TangentPropagation {
 
   run(values: readonly Real[]): TangentProgram {
     for (const kernel of this.program.kernels) this.#differentiate(kernel);
-    const results = values.map((value) => this.style(this.pool, value, this.#tangentsIn(value)));
+    const results = values.map((value) => this.style.differentiate(this.pool, value, this.#tangentsIn(value)));
     return {
       program: { kernels: this.#kernels, shapes: this.#shapes },
       values: results.map(({ value }) => value),
@@ -68,15 +67,13 @@ class TangentPropagation {
 
   #differentiate(kernel: Kernel): void {
     const tangents = kernel.isConstant ? new Map<string, Real>() : this.#tangentsIn(kernel.value);
-    const { value, tangent } = this.style(this.pool, kernel.value, tangents);
+    const { value, tangent } = this.style.differentiate(this.pool, kernel.value, tangents);
     const evaluated = { ...kernel, value };
     this.#kernels.push(evaluated);
     if (isZero(tangent)) return;
-    const part = partOf(this.pool, evaluated, this.names);
-    for (const helper of part.helpers) {
-      this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
-      this.#kernels.push(helper);
-    }
+    const part = this.style.partOf(this.pool, evaluated, this.#shapeOf(kernel.target), this.names);
+    for (const [helper, shape] of part.helpers.shapes) this.#shapes.set(helper, shape);
+    this.#kernels.push(...part.helpers.kernels);
     this.#kernels.push({
       ...kernel,
       target: this.#tangents.get(kernel.target) ?? this.#takeTangent(kernel.target),

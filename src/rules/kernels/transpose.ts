@@ -19,7 +19,6 @@ import {
 } from "./contributions.js";
 import type { Style } from "./style.js";
 import type { NameSource } from "./names.js";
-import { partOf } from "./parts.js";
 
 /** What a gradient is taken by. A number has an empty shape. */
 export interface Variable {
@@ -134,11 +133,10 @@ class Transposition {
     const { value: seed, guard } = adjoint?.(kernel.subscripts) ?? { value: this.pool.integer(0) };
     const { value, partials } = this.style.differentiate(this.pool, kernel.value, leaves, seed);
     if (leaves.length === 0) return value;
-    const part = partOf(this.pool, { ...kernel, value }, this.names);
-    for (const helper of part.helpers) {
-      this.#shapes.set(helper.target, this.#shapeOf(kernel.target));
-      this.#backward.push(helper);
-    }
+    const shape = this.#shapes.get(kernel.target) ?? [];
+    const part = this.style.partOf(this.pool, { ...kernel, value }, shape, this.names);
+    for (const [helper, own] of part.helpers.shapes) this.#shapes.set(helper, own);
+    this.#backward.push(...part.helpers.kernels);
     for (const [index, leaf] of leaves.entries()) {
       const partial = partials[index];
       const both = conjunction(this.pool, guard, part.guard);

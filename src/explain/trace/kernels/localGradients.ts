@@ -3,7 +3,6 @@ import type { Condition, Real, SymbolNode } from "../../../ir/node.js";
 import type { ExpressionPool } from "../../../ir/pool.js";
 import { activeLeaves, activeNames } from "../../../rules/kernels/activity.js";
 import type { NameSource } from "../../../rules/kernels/names.js";
-import { partOf } from "../../../rules/kernels/parts.js";
 import type { Style } from "../../../rules/kernels/style.js";
 
 /** The local partials of one kernel: of what it computes, by the elements that it reads. */
@@ -30,11 +29,9 @@ export function localGradients(
     const leaves = kernel.isConstant ? [] : activeLeaves(kernel, active);
     if (leaves.length === 0) continue;
     const { value, partials } = style.differentiate(pool, kernel.value, leaves, pool.integer(1));
-    const part = partOf(pool, { ...kernel, value }, names);
-    for (const helper of part.helpers) {
-      shapes.set(helper.target, program.shapes.get(kernel.target) ?? []);
-      helpers.push(helper);
-    }
+    const part = style.partOf(pool, { ...kernel, value }, program.shapes.get(kernel.target) ?? [], names);
+    for (const [helper, shape] of part.helpers.shapes) shapes.set(helper, shape);
+    helpers.push(...part.helpers.kernels);
     const scaled = leaves.map((leaf, index) => ({ leaf, partial: part.scale(partials[index] ?? pool.integer(0)) }));
     gradients.push({ kernel, guard: part.guard, partials: scaled });
   }
