@@ -120,7 +120,7 @@ export const derivations = {
       message: isTaylor
         ? "a Taylor series is in one variable, a number"
         : `\`${owner}\` has no variables for its ${kind}`,
-      help: "name what to differentiate by: `wrt x`",
+      help: isTaylor ? "name one number: `wrt t`" : "name what to differentiate by: `wrt x`",
     }),
   ),
   derivationOfArray: defineDiagnostic(
