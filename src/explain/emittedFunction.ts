@@ -41,10 +41,14 @@ export async function loadEmitted(
   return load(definition);
 }
 
-/** An emitted module from which functions can be taken, or the reasons why there is none. */
-export interface LoadedModule {
-  readonly load?: (definition: ModelFunction) => EmittedFunction;
-  readonly loadOverArrays?: (definition: ArrayFunction) => EmittedOverArrays;
+/** An emitted module from which functions can be taken. */
+export interface LoadedCode {
+  readonly load: (definition: ModelFunction) => EmittedFunction;
+  readonly loadOverArrays: (definition: ArrayFunction) => EmittedOverArrays;
+}
+
+/** An emitted module, or the reasons why there is none. */
+export interface LoadedModule extends Partial<LoadedCode> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,16 +56,7 @@ export interface LoadedModule {
 export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
   const { code, diagnostics } = await compile(text, { ...options, format: false });
   if (code === undefined) return { diagnostics };
-  const exports = await loadModule(code);
-  return {
-    load: (definition) => emittedFunction(exports, definition),
-    loadOverArrays: ({ name }) => ({
-      value: exportedFunction(exports, name),
-      gradient: exportedFunction(exports, `${name}Gradient`),
-      valueAndGradient: exportedFunction(exports, `${name}ValueAndGradient`),
-    }),
-    diagnostics,
-  };
+  return { ...(await loadCode(code)), diagnostics };
 }
 
 /** The functions that difc emits for a function over arrays that gives a number. */
@@ -83,9 +78,16 @@ export async function loadKernels(pool: ExpressionPool, fn: KernelFunction): Pro
 }
 
 /** Loads an emitted module, for its functions to be taken from. */
-export async function loadCode(code: string): Promise<(definition: ModelFunction) => EmittedFunction> {
+export async function loadCode(code: string): Promise<LoadedCode> {
   const exports = await loadModule(code);
-  return (definition) => emittedFunction(exports, definition);
+  return {
+    load: (definition) => emittedFunction(exports, definition),
+    loadOverArrays: ({ name }) => ({
+      value: exportedFunction(exports, name),
+      gradient: exportedFunction(exports, `${name}Gradient`),
+      valueAndGradient: exportedFunction(exports, `${name}ValueAndGradient`),
+    }),
+  };
 }
 
 function emittedFunction(

@@ -3,8 +3,8 @@ import { problems } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import type { Definition } from "../../fileOrder.js";
-import type { ArrayFunction, ModelFunction } from "../../ir/model.js";
-import { type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
+import type { ArrayFunction, ArrayParameter, ModelFunction } from "../../ir/model.js";
+import { type ArrayPlace, type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
 import { printPoint } from "../point.js";
 import { buildKernelGraph } from "./kernels/buildKernelGraph.js";
@@ -76,19 +76,29 @@ export function traceNumbers(
 }
 
 async function traceArrays(
-  { pool, sink }: Analysis,
+  analysis: Analysis,
   definition: ArrayFunction,
   { at, data, wrt, hasContributions = false }: TraceOptions,
 ): Promise<Traced | undefined> {
   const variables = arrayVariables(definition, wrt);
   if (at === undefined && data === undefined)
-    return { kind: "formulas", graph: buildKernelGraph(pool, definition, variables) };
-  const place = readArrayPoint({ at, data }, definition, sink);
-  if (place === undefined) return undefined;
+    return { kind: "formulas", graph: buildKernelGraph(analysis.pool, definition, variables) };
+  const place = readArrayPoint({ at, data }, definition, analysis.sink);
+  const trace = place && (await traceAtPlace(analysis, definition, variables, place, { hasContributions }));
+  return trace && { kind: "kernels", trace };
+}
+
+/** Both passes through a function over arrays at a place. Reports a subscript that is out of range there. */
+export async function traceAtPlace(
+  { pool, sink }: Analysis,
+  definition: ArrayFunction,
+  variables: readonly ArrayParameter[],
+  place: ArrayPlace,
+  options: { readonly hasContributions?: boolean } = {},
+): Promise<KernelTrace | undefined> {
   try {
-    return { kind: "kernels", trace: await traceKernels(pool, definition, variables, place, { hasContributions }) };
+    return await traceKernels(pool, definition, variables, place, options);
   } catch (error) {
-    // Subscripts may be out of range.
     if (!(error instanceof RangeError)) throw error;
     const name = `\`${definition.name}\``;
     sink.report(problems.functionThrew.at(NOWHERE, name, error.message, printPoint(place.point)));

@@ -8,7 +8,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startBrowser, type TestBrowser } from "./browser.js";
-import { example, hostile, pageOf } from "./pages.js";
+import type { ReportOptions } from "../../../src/explain/report/makeReport.js";
+import { example, hostile, logistic, pageOf } from "./pages.js";
 
 const folder = mkdtempSync(join(tmpdir(), "difc-report-"));
 let running: TestBrowser;
@@ -52,16 +53,17 @@ async function violations(page: Page): Promise<unknown> {
 const openAll = `for (const details of document.querySelectorAll("details")) details.open = true`;
 const sidewaysBy = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-const models: readonly (readonly [name: string, text: string])[] = [
-  ...["lecture", "gaussian", "huber", "himmelblau"].map((name) => [name, example(name)] as const),
-  ["markup in its texts", hostile],
-  ["a constant", "/** Only a number. */ answer() = 6*7"],
+const models: readonly (readonly [name: string, text: string, options: ReportOptions])[] = [
+  ...["lecture", "gaussian", "huber", "himmelblau"].map((name) => [name, example(name), {}] as const),
+  ["a function over arrays", example("arrays/logistic-regression"), logistic],
+  ["markup in its texts", hostile, {}],
+  ["a constant", "/** Only a number. */ answer() = 6*7", {}],
 ];
 
-describe.each(models)("the report of %s", (_name, text) => {
+describe.each(models)("the report of %s", (_name, text, options) => {
   let markup: string;
   beforeAll(async () => {
-    markup = await pageOf(text);
+    markup = await pageOf(text, options);
   });
 
   test.each(screens)("is accessible, complete and no wider than $width pixels, $colorScheme", async (screen) => {
