@@ -1,4 +1,5 @@
-import { compile, type CompileOptions } from "../compile.js";
+import { analyse, gradientRequests } from "../analyse.js";
+import { compileAnalysis, type CompileOptions, type CompileResult } from "../compile.js";
 import type { KernelFunction } from "../codegen/loops/function.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ArrayFunction, ModelFunction } from "../ir/model.js";
@@ -52,9 +53,21 @@ export interface LoadedModule extends Partial<LoadedCode> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles a model and loads the module that is emitted. */
+/** Compiles a model with a gradient of each function of numbers, whatever its `derive` lines ask for. */
+export async function compileGradients(text: string, options: CompileOptions): Promise<CompileResult> {
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const { model } = analysis;
+  if (model === undefined) return { diagnostics: analysis.sink.diagnostics };
+  const functions = model.functions.map((definition) => ({
+    ...definition,
+    requests: gradientRequests(definition, options.wrt),
+  }));
+  return compileAnalysis({ ...analysis, model: { ...model, functions } }, options);
+}
+
+/** Compiles a model as `compileGradients` does, and loads the module that is emitted. */
 export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
-  const { code, diagnostics } = await compile(text, { ...options, format: false });
+  const { code, diagnostics } = await compileGradients(text, { ...options, format: false });
   if (code === undefined) return { diagnostics };
   return { ...(await loadCode(code)), diagnostics };
 }

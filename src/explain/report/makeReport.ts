@@ -14,7 +14,7 @@ import {
 } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
 import { chooseNamed } from "../chosenFunction.js";
-import { type EmittedFunction, loadCode } from "../emittedFunction.js";
+import { compileGradients, type EmittedFunction, loadCode } from "../emittedFunction.js";
 import type { Point } from "../point.js";
 import { readArrayFunction } from "../steps/arrays/explainArrays.js";
 import { explainGradient } from "../steps/explainGradient.js";
@@ -59,9 +59,12 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const overArrays = model.arrayFunctions
     .map((definition) => readArrayFunction(analysis.pool, definition, arrayVariables(definition, wrt)))
     .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
-  const { code, diagnostics } = await compile(text, { file, ...(wrt === undefined ? {} : { wrt }) });
+  const settings = { file, ...(wrt === undefined ? {} : { wrt }) };
+  const { code, diagnostics } = await compile(text, settings);
   if (code === undefined) return { diagnostics };
-  const { load, loadOverArrays } = await loadCode(code);
+  const hasOthers = chosen.functions.some(({ requests }) => requests !== undefined);
+  const { code: gradientCode = code } = hasOthers ? await compileGradients(text, settings) : {};
+  const { load, loadOverArrays } = await loadCode(gradientCode);
   const budget = new StepBudget(true);
   const { point, place } = chosen;
   const functions = gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load }));

@@ -65,6 +65,17 @@ describe("a report", () => {
     expect(nowhere.report?.functions[0]?.evaluation).toBeUndefined();
   });
 
+  it("checks the gradient also where a line asks for other derivatives, which the code on the page has", async () => {
+    const { report } = await makeReport("f(x, y) = x^3*y\nderive hessian of f wrt x", { at: "x=1,y=2" });
+    const partials = report?.functions[0]?.evaluation?.check?.points[0]?.partials;
+    expect(partials?.map(({ claims }) => [claims[0]?.value, claims[0]?.verdict])).toEqual([
+      [6, "right"],
+      [1, "right"],
+    ]);
+    expect(report?.code).toContain("fHessian(");
+    expect(report?.code).not.toContain("fGradient(");
+  });
+
   it("takes a point where nothing is finite", async () => {
     const { report } = await makeReport(example("lecture"), { at: "x1=1/0,x2=0/0" });
     const evaluation = report?.functions[0]?.evaluation;

@@ -9,7 +9,7 @@ import { type Column, fold, table } from "./parts.js";
 const DIGITS = 10;
 
 /** Of arrays, more elements than this are folded away. */
-const MAXIMUM_OPEN = 16;
+const MAXIMUM_OPEN = 12;
 
 /** The emitted gradient beside finite differences, and what that says of it. */
 export function writeComparison(name: string, check: Check): Html {
