@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "test/codegen/cases/", "examples/optimisers/compiled/"]),
+  globalIgnores(["dist/", "coverage/", "test/codegen/cases/", "examples/*/compiled/"]),
   eslint.configs.recommended,
   {
     files: ["**/*.ts"],

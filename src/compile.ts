@@ -29,6 +29,11 @@ import type { Stage } from "./stage.js";
 export interface CompileOptions {
   /** The name of the model file, for the comment at the top of the module. Default `model.expr`. */
   readonly file?: string;
+  /**
+   * The folder of the model as a path from that of the module, such as `../models`, with `/` between its parts: what the model imports is looked for
+   * from there. Default `.`, the same folder.
+   */
+  readonly modelFolder?: string;
   /** Names to differentiate by, variables or data, in place of the names before `;`. */
   readonly wrt?: readonly string[];
   /** Which stage to give as `code`. Default `ts`, the emitted module. */
@@ -68,40 +73,44 @@ export async function compile(text: string, options: CompileOptions = {}): Promi
 
 /** Compiles a model that is read already. */
 export async function compileAnalysis(analysis: Analysis, options: CompileOptions): Promise<CompileResult> {
-  if (analysis.model !== undefined) checkParameterCounts(analysis.model, analysis.sink);
-  const code = analysis.sink.hasErrors ? undefined : await emit(analysis, options);
   const { model, sink } = analysis;
-  const isReported = options.report === true && model !== undefined && !sink.hasErrors;
-  return {
-    ...(code === undefined ? {} : { code }),
-    ...(isReported ? { report: reportModel(analysis, model, options) } : {}),
-    diagnostics: sink.diagnostics,
-  };
+  if (model !== undefined) checkParameterCounts(model, sink);
+  const compiled = model === undefined || sink.hasErrors ? {} : await compileModel(analysis, model, options);
+  // That a derivative is missing is found where it is asked for.
+  return { ...(sink.hasErrors ? {} : compiled), diagnostics: sink.diagnostics };
 }
 
-async function emit(analysis: Analysis, options: CompileOptions): Promise<string | undefined> {
-  const { ast, model } = analysis;
+async function compileModel(
+  analysis: Analysis,
+  model: Model,
+  options: CompileOptions,
+): Promise<Pick<CompileResult, "code" | "report">> {
+  const code = await emit(analysis, model, options);
+  return options.report === true ? { code, report: reportModel(analysis, model, options) } : { code };
+}
+
+async function emit(analysis: Analysis, model: Model, options: CompileOptions): Promise<string> {
   const stage = options.emit ?? "ts";
-  if (stage === "ast") return printAst(ast);
-  if (model === undefined) return undefined;
+  if (stage === "ast") return printAst(analysis.ast);
   const definitions = inFileOrder(model);
   if (stage === "ir") return lines(model.functions, valueEquations);
   if (stage === "derivative") return lines(model.functions, (item) => rawDerivatives(analysis, item, options));
   if (stage === "simplified") return lines(model.functions, (item) => simplifiedDerivatives(analysis, item, options));
   const program = lowerModule(
     analysis.pool,
-    definitions.map((item) => emitted(analysis, item, options)),
+    definitions.map((item) => differentiated(analysis, item, options)),
   );
   if (stage === "loops") return program.functions.map((item) => writePlainFunction(item)).join("\n");
   const { writeModule } = await import("./codegen/typescript.js");
   return writeModule(program, {
     source: options.file,
     fast: options.fast ?? false,
+    modelFolder: options.modelFolder ?? ".",
     format: options.format ?? true,
   });
 }
 
-function emitted(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
+function differentiated(analysis: Analysis, item: Definition, options: CompileOptions): EmittedDefinition {
   const { wrt } = options;
   if (item.kind === "numbers") {
     const functions = differentiateNumbers(analysis, item.definition, options);

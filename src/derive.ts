@@ -88,6 +88,8 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
     const lines = [...valueLines(formulas), ...assumed, ...partialLines(formulas)];
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
+  // That a derivative is missing is found where it is asked for.
+  if (sink.hasErrors) return { derivatives: [], secondDerivatives: [], diagnostics: sink.diagnostics };
   return {
     derivatives,
     secondDerivatives: second,

@@ -130,9 +130,10 @@ export class Provenance {
 
 /** The operations of an operation's partial derivatives, and of the simpler functions that it is emitted as. */
 function derivativesOf(simplifier: Simplifier, operation: Operation): readonly Operation[] {
-  const partials = partialsOf(simplifier, operation, ({ kind }) => kind !== "number").map(({ partial }) => partial);
+  const isDerived = operation.kind === "power" || operation.extern === undefined || operation.extern.hasDerivative;
+  const partials = isDerived ? partialsOf(simplifier, operation, ({ kind }) => kind !== "number") : [];
   const inner = new Set<Node>(children(operation));
-  const reached = new Set<Node>(partials);
+  const reached = new Set<Node>(partials.map(({ partial }) => partial));
   // A set visits what is added to it while it is iterated.
   for (const node of reached) {
     if (reached.size > MAXIMUM_DERIVATIVE_NODES) break;

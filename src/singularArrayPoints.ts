@@ -20,7 +20,8 @@ export function arraySingularPoints(
 ): readonly SingularPoint[] {
   const { name, assumptions, sizes, derived } = definition;
   const integers = new Set(definition.data.filter(({ isInteger }) => isInteger).map((parameter) => parameter.name));
-  const parameters = arrayVariables(definition, wrt);
+  const isDerived = definition.requests?.every(({ kind }) => kind === "value") !== true;
+  const parameters = isDerived ? arrayVariables(definition, wrt) : [];
   const variables = parameters.map((parameter) => parameter.name);
   const provenance = new KernelProvenance(pool, definition);
   const { program, number } = subjectOf(pool, definition, parameters, { assumptions, fast }, provenance.follow);

@@ -33,7 +33,8 @@ function reportFunction(
   definition: ModelFunction,
   { wrt, fast = false }: ReportModelOptions,
 ): readonly SingularPoint[] {
-  const variables = differentiationVariables(definition, wrt);
+  const isDerived = definition.requests?.every(({ kind }) => kind === "value") !== true;
+  const variables = isDerived ? differentiationVariables(definition, wrt) : [];
   const { name, value, intermediates, assumptions, places } = definition;
   const gradient = gradientForMachine(pool, value, variables, intermediates, { assumptions, fast });
   const found = singularPoints(pool, gradient, variables, assumptions);

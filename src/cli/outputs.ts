@@ -46,10 +46,20 @@ export async function planOutputs(
 export async function originOf(model: string, output: Output): Promise<string | undefined> {
   if (model === dash) return undefined;
   const name = path.basename(model);
-  if (output.kind !== "file") return name;
-  const folder = path.relative(path.dirname(output.place), await realFolder(path.dirname(model)));
+  const folder = await modelFolderOf(model, output);
+  return folder === undefined ? name : path.posix.join(folder, name);
+}
+
+/**
+ * The folder of the model as seen from its module, with `/` between its parts; that of standard input is the current one. Undefined where the
+ * module is no file.
+ */
+export async function modelFolderOf(model: string, output: Output): Promise<string | undefined> {
+  if (output.kind !== "file") return undefined;
+  const place = await realFolder(model === dash ? "." : path.dirname(model));
+  const folder = path.relative(path.dirname(output.place), place);
   // Between the drives of Windows there is no relative path.
-  return path.isAbsolute(folder) ? name : path.join(folder, name).replaceAll(path.sep, "/");
+  return path.isAbsolute(folder) ? undefined : folder.replaceAll(path.sep, "/");
 }
 
 export async function writeOutput(output: Output, text: string): Promise<void> {

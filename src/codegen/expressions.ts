@@ -1,4 +1,4 @@
-import { functionNamed } from "../functions/table.js";
+import { functionOf } from "../functions/table.js";
 import { isWrittenNegative, writtenTerms } from "../ir/arrange.js";
 import type { CallNode, ComparisonOperator, Node, PowerNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import { isMinusOne, isOne, ONE, type Rational } from "../ir/rational.js";
@@ -15,6 +15,8 @@ export interface Operands {
   parameterNamed(symbol: string): string;
   /** Gives the name by which the helper is called. */
   useHelper(helper: string): string;
+  /** Gives the name by which what is called is imported. */
+  useImport(callee: string): string;
 }
 
 /** Gives a part of a long sum or product a statement of its own. */
@@ -161,7 +163,7 @@ function buildCall(node: CallNode, operands: Operands): Expression {
     const { array, offset } = loaded;
     return { kind: "element", array: operands.expressionOf(array), offset: operands.expressionOf(offset) };
   }
-  const { emission } = functionNamed(node.callee);
+  const { emission } = functionOf(node);
   switch (emission.kind) {
     case "math":
       if (node.operands.length === 0) return name(`Math.${emission.name}`);
@@ -174,6 +176,12 @@ function buildCall(node: CallNode, operands: Operands): Expression {
       return {
         kind: "call",
         callee: operands.useHelper(emission.name),
+        operands: node.operands.map((operand) => operands.expressionOf(operand)),
+      };
+    case "import":
+      return {
+        kind: "call",
+        callee: operands.useImport(node.callee),
         operands: node.operands.map((operand) => operands.expressionOf(operand)),
       };
     case "definition":

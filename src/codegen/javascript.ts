@@ -7,3 +7,19 @@ export function toJavaScript(code: string): string {
   });
   return outputText;
 }
+
+/** Where a module names another one, quotes included, and how. */
+export interface NamedModule {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** The modules that one in JavaScript imports, in the order of the text. */
+export function importsOf(code: string): readonly NamedModule[] {
+  const found = ts.preProcessFile(code, true, true).importedFiles;
+  return found
+    .map(({ fileName, pos }) => ({ name: fileName, start: code.indexOf(fileName, pos) - 1 }))
+    .map(({ name, start }) => ({ name, start, end: start + name.length + 2 }))
+    .toSorted((a, b) => a.start - b.start);
+}

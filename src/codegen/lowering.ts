@@ -1,6 +1,7 @@
 import { isCondition, type ConditionalNode, type Node, type Real } from "../ir/node.js";
 import { children } from "../ir/walk.js";
 import { buildExpression, type Operands } from "./expressions.js";
+import type { Imports } from "./imports.js";
 import { helperName, type NameScope } from "./names.js";
 import { suggestName } from "./naming.js";
 import { name as nameExpression, type Expression, type Statement } from "./program.js";
@@ -14,10 +15,12 @@ export interface LoweringContext {
   readonly labels: Labels;
   /** The names of the emitted function's scope. */
   readonly names: NameScope;
-  /** The names of the module's functions. */
+  /** The names of the module's functions, and of those that it imports. */
   readonly functions: ReadonlySet<string>;
   /** Receives the runtime helpers that the function calls. */
   readonly helpers: Set<string>;
+  /** Receives what the function calls of other files. */
+  readonly imports: Imports;
 }
 
 /** The names that expressions are to have. */
@@ -26,6 +29,8 @@ export interface Labels {
   readonly isKept: (node: Node) => boolean;
   /** Whether an expression is rather written again than given a name. */
   readonly isRepeated: (node: Node) => boolean;
+  /** Whether one division instead of two is worth a rounding, as it is in a loop. */
+  readonly savesDivisions: boolean;
   /** Its name, where it has a statement of its own. */
   readonly labelOf: (node: Node) => string | undefined;
 }
@@ -35,6 +40,7 @@ export function labelsOf(kept: ReadonlyMap<Real, string>): Labels {
   return {
     isKept: (node) => !isCondition(node) && kept.has(node),
     isRepeated: () => false,
+    savesDivisions: false,
     labelOf: (node) => (isCondition(node) ? undefined : kept.get(node)),
   };
 }
@@ -94,6 +100,7 @@ export class Lowering {
       this.context.helpers.add(helper);
       return helperName(helper, this.context.functions);
     },
+    useImport: (callee) => this.context.imports.use(callee),
   };
 
   #choiceOf(node: Node): Choice | undefined {

@@ -2,6 +2,7 @@ import type { Condition, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import type { FlatFunction } from "./flat/function.js";
 import { lowerFlat } from "./flat/lowerFlat.js";
+import { Imports } from "./imports.js";
 import type { KernelFunction } from "./loops/function.js";
 import { fuse } from "./loops/fuse.js";
 import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
@@ -66,7 +67,9 @@ export type EmittedDefinition = (
 
 /** The statements of a module. */
 export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedDefinition[]): Program {
-  const module = new KernelModule(new Set(definitions.flatMap(emittedNames)), new Set());
+  const emittedNames = definitions.flatMap(namesOf);
+  const imports = new Imports(pool.externs, emittedNames);
+  const module = new KernelModule(new Set([...emittedNames, ...imports.names]), new Set(), imports);
   const functions = definitions.flatMap((definition) => {
     const emitted =
       definition.kind === "numbers"
@@ -74,7 +77,13 @@ export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedD
         : definition.functions.map((fn) => lowerKernels(pool, fn, module));
     return definition.flat === undefined ? emitted : [...emitted, lowerFlat(pool, definition.flat, emitted, module)];
   });
-  return { functions, buffers: module.buffers, helpers: [...module.helpers] };
+  return {
+    imports: imports.used,
+    names: module.functions,
+    functions,
+    buffers: module.buffers,
+    helpers: [...module.helpers],
+  };
 }
 
 function lowerKernels(pool: ExpressionPool, fn: KernelFunction, module: KernelModule): FunctionProgram {
@@ -82,12 +91,12 @@ function lowerKernels(pool: ExpressionPool, fn: KernelFunction, module: KernelMo
   return lowerKernelFunction(pool, fn, fuse(pool, shareCalls(pool, fn.program), outputs), module);
 }
 
-function emittedNames({ functions, flat }: EmittedDefinition): readonly string[] {
+function namesOf({ functions, flat }: EmittedDefinition): readonly string[] {
   return [...functions, ...(flat === undefined ? [] : [flat])].map(({ name }) => name);
 }
 
 function lowerNumbers(fn: NumberFunction, module: KernelModule): FunctionProgram {
-  const names = new NameScope(module.helperNames);
+  const names = new NameScope(module.calledNames);
   const parameters = new Map(fn.parameters.map((parameter) => [parameter, names.take(parameter)]));
   const signature = [...parameters.values()].map(numberParameter);
   for (const { name, symbols } of fn.further) {
@@ -110,6 +119,7 @@ function lowerNumbers(fn: NumberFunction, module: KernelModule): FunctionProgram
     names,
     functions: module.functions,
     helpers: module.helpers,
+    imports: module.imports,
   });
 }
 

@@ -1,8 +1,13 @@
+import type { Import } from "./imports.js";
+
 /**
  * The statement language between the expressions and the text: names are given, the order is fixed, and every
  * construct has one way to be written. Intentionally simpler than TypeScript.
  */
 export interface Program {
+  readonly imports: readonly Import[];
+  /** The names of the functions, and of those that may be imported; helpers have others. */
+  readonly names: ReadonlySet<string>;
   /** Names of the runtime helpers that the functions call. */
   readonly helpers: readonly string[];
   /** Names of the module's scratch buffers: arrays that grow when a call needs more. */

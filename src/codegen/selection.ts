@@ -22,8 +22,8 @@ export interface Selection {
 }
 
 /** Decides what is named. Some expressions are, however they are used: those that the model's `let`s name. */
-export function select(schedule: Schedule, roots: readonly Node[], { isKept, isRepeated }: Labels): Selection {
-  const divisors = findDivisors(schedule, roots);
+export function select(schedule: Schedule, roots: readonly Node[], { isKept, isRepeated, savesDivisions }: Labels): Selection {
+  const divisors = savesDivisions ? new Set<Node>() : findDivisors(schedule, roots);
   const signed = findSignedFactors(schedule);
   const uses = countUses(schedule, roots, (node) => {
     if (divisors.has(node)) return divisorOf(node);
@@ -110,8 +110,8 @@ function findSignedFactors({ order }: Schedule): ReadonlySet<Node> {
 }
 
 /**
- * Reciprocals that only two products use: two divisions cost no more than a reciprocal and two multiplications, and
- * round less.
+ * Reciprocals that only two products use: outside of loops two divisions cost hardly more than a reciprocal and two multiplications,
+ * and round less.
  */
 function findDivisors(schedule: Schedule, roots: readonly Node[]): ReadonlySet<Node> {
   const products = new Map<Node, number>();

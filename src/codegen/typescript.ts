@@ -5,6 +5,7 @@ import { safeLines } from "./documentation.js";
 import { declaredName, helperName } from "./names.js";
 import type { Program } from "./program.js";
 import { writeFunction } from "./write.js";
+import { writeImports } from "./writeImports.js";
 
 /** Modules of more characters than this are not run through prettier, whose time grows faster than the text. */
 export const MAXIMUM_FORMATTED_LENGTH = 40_000;
@@ -14,6 +15,8 @@ export interface WriteOptions {
   readonly source?: string | undefined;
   /** Whether the code was made for speed, which the comment at the top then says. */
   readonly fast: boolean;
+  /** The folder of the model, as a path from that of the module. */
+  readonly modelFolder: string;
   /** Whether prettier lays out a text below its size limit. */
   readonly format: boolean;
 }
@@ -22,10 +25,10 @@ export interface WriteOptions {
 export async function writeModule(program: Program, options: WriteOptions): Promise<string> {
   const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   // One text a function: structures for their parameters take time quadratic in the number of parameters.
-  const names = new Set(program.functions.map(({ name }) => name));
-  const texts = program.functions.map((item) => `\n${writeFunction(item, declaredName(item.name, names))}`);
+  const texts = program.functions.map((item) => `\n${writeFunction(item, declaredName(item.name, program.names))}`);
+  const imports = writeImports(program.imports, options.modelFolder);
   const file = project.createSourceFile("model.ts", {
-    statements: [header(options), ...bufferTexts(program), ...texts, ...helperTexts(program)],
+    statements: [header(options), ...imports, ...bufferTexts(program), ...texts, ...helperTexts(program)],
   });
   const text = file.getFullText();
   return options.format && text.length <= MAXIMUM_FORMATTED_LENGTH ? format(text) : text;
@@ -49,7 +52,7 @@ function bufferTexts({ buffers }: Program): readonly string[] {
 }
 
 /** The helpers and, before each, the helpers it calls in turn. */
-function helperTexts({ helpers, functions }: Program): readonly string[] {
+function helperTexts({ helpers, names }: Program): readonly string[] {
   const texts = new Map<string, string>();
   const pending = [...helpers].sort();
   for (let helper = pending.shift(); helper !== undefined; helper = pending.shift()) {
@@ -58,10 +61,9 @@ function helperTexts({ helpers, functions }: Program): readonly string[] {
     texts.set(helper, text);
     pending.push(...imports);
   }
-  const taken = new Set(functions.map(({ name }) => name));
   return [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => `\n${renameTaken(text.trim(), texts, taken)}`);
+    .map(([, text]) => `\n${renameTaken(text.trim(), texts, names)}`);
 }
 
 /** Renames what the helpers declare where a function of the model has the name. */

@@ -2,6 +2,7 @@ import { arrayPoints } from "./catalogue/arrayPoints.js";
 import { check } from "./catalogue/check.js";
 import { declarations } from "./catalogue/declarations.js";
 import { derivations } from "./catalogue/derivations.js";
+import { externs } from "./catalogue/externs.js";
 import { habits } from "./catalogue/habits.js";
 import { lexical } from "./catalogue/lexical.js";
 import { limits } from "./catalogue/limits.js";
@@ -28,6 +29,7 @@ export const problems = {
   ...names,
   ...declarations,
   ...derivations,
+  ...externs,
   ...types,
   ...shapes,
   ...limits,

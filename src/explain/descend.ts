@@ -11,6 +11,7 @@ import { type DescendedFunction, landscapeOfNumbers, landscapeOverArrays } from 
 import { type DescentSettings, followGradient, type Run } from "./descend/run.js";
 import { judge, type Verdict } from "./descend/verdict.js";
 import { loadEmitted, loadEmittedModule } from "./emittedFunction.js";
+import { refuseExterns } from "./refuseExterns.js";
 import { type ArrayPoint, printPoint } from "./point.js";
 
 export interface DescendOptions extends Partial<DescentSettings> {
@@ -68,6 +69,7 @@ export async function descend(text: string, options: DescendOptions): Promise<De
   const settings = checkSettings(options, sink);
   checkRates(rates, sink);
   checkVariables(chosen, sink);
+  refuseExterns("descending on", [chosen.definition], sink);
   if (sink.hasErrors) return { diagnostics: sink.diagnostics };
   const subject = await landscapeOf(text, chosen, options, sink);
   if (subject === undefined || !isStart(subject, sink)) return { diagnostics: sink.diagnostics };

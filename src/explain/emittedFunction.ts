@@ -86,7 +86,7 @@ export async function loadKernels(pool: ExpressionPool, fn: KernelFunction): Pro
     import("../codegen/typescript.js"),
   ]);
   const program = lowerModule(pool, [{ kind: "arrays", functions: [fn], flat: undefined }]);
-  const code = await writeModule(program, { fast: false, format: false });
+  const code = await writeModule(program, { fast: false, modelFolder: ".", format: false });
   return exportedFunction(await loadModule(code), fn.name);
 }
 
@@ -131,9 +131,14 @@ function exportedFunction(exports: ReadonlyMap<string, unknown>, name: string): 
 /** The exports of an emitted module. */
 async function loadModule(code: string): Promise<ReadonlyMap<string, unknown>> {
   const { toJavaScript } = await import("../codegen/javascript.js");
-  const bytes = Buffer.from(toJavaScript(code)).toString("base64");
+  const bytes = Buffer.from(toJavaScript(withoutImports(code))).toString("base64");
   const loaded: unknown = await import(`data:text/javascript;base64,${bytes}`);
   return new Map(Object.entries(entriesIn(loaded)));
+}
+
+/** A module without what it imports. Functions that call functions of other files are not called here. */
+function withoutImports(code: string): string {
+  return code.replace(/^import \{[^}]*\} from .*$/gm, "");
 }
 
 /** Whether something exported can be called; what it gives is not known. */

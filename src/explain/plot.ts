@@ -5,6 +5,7 @@ import { NOWHERE } from "../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { ModelFunction } from "../ir/model.js";
 import { chooseFunction } from "./chosenFunction.js";
+import { refuseExterns } from "./refuseExterns.js";
 import { loadEmitted } from "./emittedFunction.js";
 import { findJumps, type RealFunction } from "./plot/breaks.js";
 import { trace } from "./plot/curve.js";
@@ -44,10 +45,17 @@ export async function plotFunction(text: string, options: PlotOptions = {}): Pro
   const { file = "model.expr", from = "-5", to = "5" } = options;
   const { model, sink } = analyse(text, file, undefined);
   const definition = model && chooseFunction(model, options.of, sink);
+  if (definition !== undefined) refuseExterns("plotting", [definition], sink);
   const variable = definition && chooseVariable(definition, options.wrt, sink);
   const interval = readInterval(from, to, sink);
   const others = definition && variable !== undefined ? readOthers(definition, variable, options.at, sink) : undefined;
-  if (definition === undefined || variable === undefined || interval === undefined || others === undefined)
+  if (
+    definition === undefined ||
+    variable === undefined ||
+    interval === undefined ||
+    others === undefined ||
+    sink.hasErrors
+  )
     return { diagnostics: sink.diagnostics };
   const emitted = await loadEmitted(text, definition, { wrt: [variable] });
   const pointAt = (x: number) => new Map([...others, [variable, x]]);

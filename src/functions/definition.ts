@@ -21,7 +21,9 @@ export type Emission =
    */
   | { readonly kind: "runtime"; readonly name: string; readonly alongside?: string }
   /** The expression that `definition` builds, so that its parts are shared with the rest of the code. */
-  | { readonly kind: "definition" };
+  | { readonly kind: "definition" }
+  /** A call of what the module imports from the file that implements it. */
+  | { readonly kind: "import" };
 
 /** A mathematical function or constant: everything difc knows of it. */
 export interface FunctionDefinition {

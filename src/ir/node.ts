@@ -1,3 +1,4 @@
+import type { Extern } from "./extern.js";
 import type { Rational } from "./rational.js";
 
 /**
@@ -57,12 +58,17 @@ export interface PowerNode {
   readonly exponent: Real;
 }
 
-/** A call of a function of the function table, by its name; a constant such as `pi` is a call without arguments. */
+/**
+ * A call of a function by its name: of one of the function table, or of one that the model declares as implemented elsewhere.
+ * A constant such as `pi` is a call without arguments.
+ */
 export interface CallNode {
   readonly kind: "call";
   readonly id: number;
   readonly callee: string;
   readonly operands: readonly Real[];
+  /** What is called, where the function table does not have it. */
+  readonly extern?: Extern;
 }
 
 /** A choice; only the branch taken is evaluated. */

@@ -1,4 +1,5 @@
 import { Builder } from "./builder.js";
+import type { Extern } from "./extern.js";
 import type {
   BooleanNode,
   CallNode,
@@ -39,6 +40,7 @@ export class ExpressionPool extends Builder {
   readonly #writtenProducts = new OperandTable<ProductNode>("ordered");
   readonly #powers = new OperandTable<PowerNode>("ordered");
   readonly #calls = new Map<string, OperandTable<CallNode>>();
+  readonly #externs = new Map<string, Extern>();
   readonly #conditionals = new OperandTable<ConditionalNode>("ordered");
   readonly #booleans = new Map<boolean, BooleanNode>();
   readonly #comparisons = new Map<ComparisonOperator, OperandTable<ComparisonNode>>();
@@ -102,7 +104,27 @@ export class ExpressionPool extends Builder {
 
   call(callee: string, operands: readonly Real[]): Real {
     const calls = tableOf(this.#calls, callee);
-    return this.#internOperands(calls, operands, (id, operands) => ({ kind: "call", id, callee, operands }));
+    return this.#internOperands(calls, operands, (id, operands) => {
+      const extern = this.#externs.get(callee);
+      return { kind: "call", id, callee, operands, ...(extern === undefined ? {} : { extern }) };
+    });
+  }
+
+  /** An empty pool in which the same calls mean functions that are implemented elsewhere. */
+  another(): ExpressionPool {
+    const pool = new ExpressionPool();
+    for (const [callee, extern] of this.#externs) pool.declare(callee, extern);
+    return pool;
+  }
+
+  /** Lets calls by a name mean a function that is implemented elsewhere. Comes before all calls of it. */
+  declare(callee: string, extern: Extern): void {
+    this.#externs.set(callee, extern);
+  }
+
+  /** The functions that are implemented elsewhere, by the names that calls have for them. */
+  get externs(): ReadonlyMap<string, Extern> {
+    return this.#externs;
   }
 
   conditional(condition: Condition, consequent: Real, alternative: Real): Real {

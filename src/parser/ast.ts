@@ -4,6 +4,8 @@ import type { ComparisonOperator } from "../ir/node.js";
 /** A file as it is written: its definitions, in order, and what it asks for. */
 export interface ModuleAst {
   readonly definitions: readonly Definition[];
+  /** The functions that are implemented elsewhere, which are definitions as well. */
+  readonly externs: readonly Extern[];
   readonly derivations: readonly Derivation[];
   /** The names of those that could not be read. */
   readonly broken: ReadonlySet<string>;
@@ -22,6 +24,14 @@ export interface Definition {
   /** The text of the `/** … *​/` comment before it, without the stars. */
   readonly documentation: string | undefined;
   readonly span: Span;
+}
+
+/** `extern kernel(x, y) from "./kernel.js" derivative y*kernel(x, y), x*kernel(x, y)`: a function that another file implements. */
+export interface Extern {
+  /** The function as a private one of this file, whose value is what the other file computes. */
+  readonly definition: Definition;
+  /** Its partial derivatives by each parameter as private functions of the same parameters; undefined where none are given. */
+  readonly partials: readonly Definition[] | undefined;
 }
 
 /** `derive gradient, hessian of loss wrt w, b`: the derivatives to emit for a function. */
@@ -97,6 +107,7 @@ export type Expression =
   | BooleanLiteral
   | Reference
   | Call
+  | External
   | Sum
   | Product
   | Power
@@ -133,6 +144,16 @@ export interface Call {
   readonly kind: "call";
   readonly callee: Identifier;
   readonly operands: readonly Expression[];
+  readonly span: Span;
+}
+
+/** What another file computes of the parameters of an extern: its whole body. */
+export interface External {
+  readonly kind: "external";
+  readonly name: string;
+  /** Where the other file is. */
+  readonly file: string;
+  readonly operands: readonly Reference[];
   readonly span: Span;
 }
 
@@ -236,6 +257,16 @@ export interface Reduction extends Iteration {
   readonly callee: Identifier;
   readonly body: Expression;
   readonly span: Span;
+}
+
+/** All that has a body: the definitions, and the derivatives of those that are implemented elsewhere. */
+export function bodiesOf({ definitions, externs }: ModuleAst): readonly Definition[] {
+  return [...definitions, ...externs.flatMap(({ partials = [] }) => partials)];
+}
+
+/** Whether a definition says only where its function is implemented. */
+export function isExtern({ body }: Definition): boolean {
+  return body.result.kind === "external";
 }
 
 /** The `let`s of a block, in order. */

@@ -1,6 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
-import type { Definition, ModuleAst } from "./ast.js";
+import { bodiesOf, type Definition, type ModuleAst } from "./ast.js";
+import { neededDerivatives } from "./neededDerivatives.js";
 import type { Resolution, Use } from "./resolve.js";
 
 /** A definition whose uses are being visited. */
@@ -10,8 +11,12 @@ interface Visit {
   next: number;
 }
 
-/** The definitions in an order in which each comes after those it needs. A cycle is reported, and broken somewhere. */
-export function callOrder(module: ModuleAst, { uses }: Resolution, sink: DiagnosticSink): readonly Definition[] {
+/**
+ * The definitions, and the derivatives of those that are implemented elsewhere, in an order in which each comes after those it needs. A cycle is
+ * reported, and broken somewhere.
+ */
+export function callOrder(module: ModuleAst, resolution: Resolution, sink: DiagnosticSink): readonly Definition[] {
+  const derivatives = neededDerivatives(module, resolution);
   const order: Definition[] = [];
   const reached = new Set<Definition>();
   const path: Visit[] = [];
@@ -20,10 +25,11 @@ export function callOrder(module: ModuleAst, { uses }: Resolution, sink: Diagnos
   const enter = (definition: Definition): void => {
     reached.add(definition);
     onPath.add(definition);
-    path.push({ definition, uses: uses.get(definition) ?? [], next: 0 });
+    const uses = [...(resolution.uses.get(definition) ?? []), ...(derivatives.get(definition) ?? [])];
+    path.push({ definition, uses, next: 0 });
   };
 
-  for (const root of module.definitions) {
+  for (const root of bodiesOf(module)) {
     if (!reached.has(root)) enter(root);
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
       const use = visit.uses[visit.next];

@@ -3,7 +3,15 @@ import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { Span } from "../diagnostics/span.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { derivativeKinds, isDerivativeKind, type DerivativeKind, type DerivativeRequest } from "../ir/derivatives.js";
-import type { Definition, Derivation, Identifier, ModuleAst, Parameter, RequestedKind } from "./ast.js";
+import {
+  type Definition,
+  type Derivation,
+  type Identifier,
+  isExtern,
+  type ModuleAst,
+  type Parameter,
+  type RequestedKind,
+} from "./ast.js";
 import { parametersOf } from "./resolve.js";
 
 /** Series of a higher order overflow sooner than they are of use. */
@@ -22,7 +30,7 @@ export function requestsOf(
     if (broken.has(of.name)) continue;
     const definition = definitions.find(({ name }) => name.name === of.name);
     if (definition === undefined || definition.isPrivate) {
-      reportFunction(of, definitions, definition !== undefined, sink);
+      reportFunction(of, definitions, definition, sink);
       continue;
     }
     const kinds = named.get(definition) ?? new Map<DerivativeKind, Identifier>();
@@ -60,11 +68,12 @@ function checkVector(
 function reportFunction(
   { name, span }: Identifier,
   definitions: readonly Definition[],
-  isPrivate: boolean,
+  found: Definition | undefined,
   sink: DiagnosticSink,
 ): void {
   const exported = definitions.filter((definition) => !definition.isPrivate).map((definition) => definition.name.name);
-  sink.report(problems.unknownDerivedFunction.at(span, name, nearestName(name, exported), isPrivate));
+  const kind = found === undefined ? "unknown" : isExtern(found) ? "extern" : "private";
+  sink.report(problems.unknownDerivedFunction.at(span, name, nearestName(name, exported), kind));
 }
 
 /** What follows `wrt`, as far as it can be differentiated by; undefined where nothing does. */

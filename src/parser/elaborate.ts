@@ -9,6 +9,7 @@ import type { Assumption, Definition, Expression, Identifier, ModuleAst } from "
 import { ArrayDefinitions } from "./arrays/elaborate.js";
 import { usesArrays } from "./arrays/usesArrays.js";
 import { callOrder } from "./callOrder.js";
+import { calleesOf, checkPartials, declareExterns } from "./declareExterns.js";
 import { checkDerivations } from "./arrays/derivations.js";
 import { requestsOf } from "./derivations.js";
 import { checkEmittedNames } from "./emittedNames.js";
@@ -33,13 +34,19 @@ export function elaborate(
   const requests = requestsOf(module, sink);
   const resolution = resolve(module, source, sink);
   const templates = new Map<Identifier, Template>();
-  const shared: Elaboration = { pool, source, sink, resolution, templates, budget: new Budget() };
+  const calleeOf = calleesOf(module);
+  const shared: Elaboration = { pool, source, sink, resolution, templates, budget: new Budget(), calleeOf };
+  const partials = declareExterns(module, shared);
   const functions = new Map<Definition, ModelFunction>();
   const arrays = new ArrayDefinitions(shared, module);
   const arrayFunctions = new Map<Definition, ArrayFunction>();
   for (const definition of callOrder(module, resolution, sink)) {
     const callsArrays = resolution.uses.get(definition)?.some((use) => arrays.has(use.definition));
     if (callsArrays === true || usesArrays(definition, resolution)) {
+      if (partials.has(definition)) {
+        sink.report(problems.derivativeOverArrays.at(definition.body.result.span, definition.name.name));
+        continue;
+      }
       const found = arrays.elaborate(definition);
       if (found === undefined) continue;
       checkDerivations(pool, module, found, sink);
@@ -56,6 +63,7 @@ export function elaborate(
       else functions.set(definition, withRequests(modelFunction(definition, value, body), requests.get(definition)));
     }
   }
+  checkPartials(module, shared);
   const givesArray = (definition: Definition) => arrayFunctions.get(definition)?.result.kind === "array";
   checkEmittedNames(module, requests, givesArray, sink);
   if (sink.hasErrors) return undefined;

@@ -1,7 +1,7 @@
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/span.js";
 import type { ExpressionPool } from "../ir/pool.js";
-import type { Identifier } from "./ast.js";
+import type { External, Identifier } from "./ast.js";
 import type { Resolution } from "./resolve.js";
 import type { Budget, Template } from "./template.js";
 
@@ -14,4 +14,6 @@ export interface Elaboration {
   /** The values of definitions, by their names; those with an error in them are absent. */
   readonly templates: ReadonlyMap<Identifier, Template>;
   readonly budget: Budget;
+  /** The name that calls of a function of another file have in expressions. */
+  readonly calleeOf: (external: External) => string;
 }

@@ -7,6 +7,7 @@ import {
   type Conditional,
   type Definition,
   type Expression,
+  type External,
   type Identifier,
   postOrder,
   type Product,
@@ -68,6 +69,8 @@ export class ExpressionElaborator {
         return this.#reference(expression);
       case "call":
         return this.#call(expression);
+      case "external":
+        return this.#external(expression);
       case "sum":
         return this.#sum(expression);
       case "product":
@@ -134,6 +137,14 @@ export class ExpressionElaborator {
         this.#real(operand, `what \`${binding.name}\` differentiates`),
       );
     return undefined;
+  }
+
+  #external(external: External): Node | undefined {
+    const { pool, calleeOf } = this.#shared;
+    const operands = allOf(
+      external.operands.map((operand) => this.#real(operand, `a parameter of \`${external.name}\``)),
+    );
+    return operands && pool.call(calleeOf(external), operands);
   }
 
   #builtInCall(call: Call, called: FunctionDefinition): Node | undefined {

@@ -1,10 +1,10 @@
 import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
 
-import type { SourceFile, Span } from "../diagnostics/span.js";
+import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { innermostOpening } from "./brackets.js";
 import type { Failure } from "./grammar.js";
 import { spanOf } from "./lex.js";
-import { beginsDefinition } from "./lookahead.js";
+import { beginsDefinition, beginsExtern } from "./lookahead.js";
 import * as types from "./tokens.js";
 
 /** A failure of the grammar with the tokens around it. Indices are those of `tokens`. */
@@ -76,18 +76,27 @@ export class FailureSite {
 
   /**
    * Where an expression breaks off at the end of a line, the header `name ( … )` of the next definition is
-   * taken for its last operand, and only the `=` does not fit. The index of that header.
+   * taken for its last operand, and only the `=` does not fit; or the word `extern` is. The index of that header.
    */
   #swallowedDefinition(found: number): number | undefined {
+    const isSwallowedExtern = beginsExtern(this.tokens[found - 1], this.tokens[found]) && this.isAtMargin(found - 1);
+    if (isSwallowedExtern && found - 1 > this.start && !endsOperand(this.tokens[found - 2])) return found - 1;
     if (this.tokens[found]?.tokenType !== types.Equals) return undefined;
     const last = found - 1;
     const isCall = this.tokens[last]?.tokenType === types.RightParenthesis;
     const opening = isCall ? innermostOpening(this.tokens, this.start, last) : undefined;
     const header = isCall ? (opening ?? 0) - 1 : last;
-    const isSwallowed = header > this.start && this.isAtMargin(header) && !endsOperand(this.tokens[header - 1]);
+    const isSwallowed = header > this.start && this.isAtMargin(header) && this.#isOpen(header - 1);
     return isSwallowed && beginsDefinition((distance) => this.tokens[header + distance - 1]?.tokenType)
       ? header
       : undefined;
+  }
+
+  /** Whether an expression must follow a token. */
+  #isOpen(index: number): boolean {
+    const { tokens, start } = this;
+    const isDerivative = tokens[index]?.image === "derivative" && tokens[index - 1]?.tokenType === types.FileName;
+    return !endsOperand(tokens[index]) || (isDerivative && beginsExtern(tokens[start], tokens[start + 1]));
   }
 
   #columnOf(index: number): number {
@@ -111,6 +120,16 @@ export function isFirstOfLine(tokens: readonly IToken[], index: number, source: 
   const [token, previous] = [tokens[index], tokens[index - 1]];
   if (token === undefined || previous === undefined) return true;
   return source.position(token.startOffset).line > source.position(spanOf(previous).end).line;
+}
+
+/** From a token to the last one of its line. */
+export function restOfLine(tokens: readonly IToken[], index: number, source: SourceFile): Span {
+  const [first] = tokens.slice(index, index + 1);
+  if (first === undefined) throw new Error("no token there");
+  const end = source.lineSpan(source.position(first.startOffset).line).end;
+  let last = first;
+  for (let next = index + 1; (tokens[next]?.startOffset ?? end) < end; next += 1) last = tokens[next] ?? last;
+  return spanning(spanOf(first), spanOf(last));
 }
 
 /** Whether an operand can end with a token. */

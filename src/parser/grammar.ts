@@ -6,18 +6,19 @@ import type {
   Block,
   Definition,
   Derivation,
+  Expression,
+  Extern,
   Identifier,
   IndexBinder,
   LocalLet,
-  Parameter,
-  Parameters,
   RequestedKind,
-  Size,
   Statement,
 } from "./ast.js";
-import { ExpressionGrammar, type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
-import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDefinition, beginsDerivation, isFormOfKind } from "./lookahead.js";
+import { type GrammarContext, identifier, NestedTooDeeply } from "./expressionGrammar.js";
+import { externOf } from "./externs.js";
+import { fileOf, spanOf } from "./lex.js";
+import { beginsAssumption, beginsDefinition, beginsDerivation, beginsExtern, isFormOfKind } from "./lookahead.js";
+import { ParameterGrammar } from "./parameterGrammar.js";
 import * as tokens from "./tokens.js";
 
 /** Where and why parsing stopped. */
@@ -33,13 +34,15 @@ export interface Failure {
 
 export interface ParsedDefinitions {
   readonly definitions: readonly Definition[];
+  readonly externs: readonly Extern[];
   readonly derivations: readonly Derivation[];
   readonly failure: Failure | undefined;
 }
 
 /** The grammar of files: one rule for each construct. */
-export class Grammar extends ExpressionGrammar {
+export class Grammar extends ParameterGrammar {
   #definitions: Definition[] = [];
+  #externs: Extern[] = [];
   #derivations: Derivation[] = [];
   #start: IToken | undefined;
 
@@ -52,15 +55,16 @@ export class Grammar extends ExpressionGrammar {
   parse(input: readonly IToken[], context: GrammarContext): ParsedDefinitions {
     this.begin(input, context);
     this.#definitions = [];
+    this.#externs = [];
     this.#derivations = [];
     this.#start = undefined;
     const failure = this.#attempt();
-    return { definitions: this.#definitions, derivations: this.#derivations, failure };
+    return { definitions: this.#definitions, externs: this.#externs, derivations: this.#derivations, failure };
   }
 
   readonly module = this.RULE("module", () => {
     this.MANY({
-      GATE: () => this.#isAtStart() || beginsDefinition((distance) => this.LA(distance).tokenType),
+      GATE: () => this.#isAtStart() || this.#isAtDefinition(),
       DEF: () =>
         this.OR([
           {
@@ -68,6 +72,16 @@ export class Grammar extends ExpressionGrammar {
             ALT: () => {
               const derivation = this.SUBRULE(this.derivation);
               this.ACTION(() => this.#derivations.push(derivation));
+            },
+          },
+          {
+            GATE: () => beginsExtern(this.LA(1), this.LA(2)),
+            ALT: () => {
+              const extern = this.SUBRULE(this.extern);
+              this.ACTION(() => {
+                this.#externs.push(extern);
+                this.#definitions.push(extern.definition);
+              });
             },
           },
           {
@@ -132,6 +146,43 @@ export class Grammar extends ExpressionGrammar {
     this.OR([{ GATE: () => this.LA(1).image === "of", ALT: () => this.CONSUME(tokens.Identifier) }]);
   });
 
+  /** The words of the line are no reserved words. */
+  readonly extern = this.RULE("extern", (): Extern => {
+    const derivative: Expression[] = [];
+    const first = this.ACTION(() => (this.#start = this.LA(1)));
+    this.CONSUME(tokens.Identifier);
+    const name = this.SUBRULE(this.newName);
+    const parameters = this.SUBRULE(this.parameters);
+    this.SUBRULE(this.from);
+    const file = this.CONSUME(tokens.FileName);
+    const word = this.OPTION({
+      GATE: () => this.LA(1).image === "derivative" && !this.#isAtDefinition(),
+      DEF: () => {
+        const token = this.CONSUME2(tokens.Identifier);
+        this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => derivative.push(this.SUBRULE(this.expression)) });
+        return token;
+      },
+    });
+    return this.ACTION(() => {
+      const { sink, documentation } = this.context;
+      return externOf(
+        {
+          name,
+          parameters,
+          file: fileOf(file),
+          derivative: word && derivative,
+          documentation: documentation.get(first.startOffset),
+          span: this.spanFrom(first),
+        },
+        sink,
+      );
+    });
+  });
+
+  readonly from = this.RULE("from", () => {
+    this.OR([{ GATE: () => this.LA(1).image === "from", ALT: () => this.CONSUME(tokens.Identifier) }]);
+  });
+
   readonly definition = this.RULE("definition", (): Definition => {
     const first = this.ACTION(() => (this.#start = this.LA(1)));
     const isPrivate = this.OPTION(() => this.CONSUME(tokens.Let)) !== undefined;
@@ -154,57 +205,6 @@ export class Grammar extends ExpressionGrammar {
         span: this.spanFrom(first),
       };
     });
-  });
-
-  readonly parameters = this.RULE("parameters", (): Parameters => {
-    const variables: Parameter[] = [];
-    const data: Parameter[] = [];
-    this.CONSUME(tokens.LeftParenthesis);
-    this.MANY_SEP({ SEP: tokens.Comma, DEF: () => variables.push(this.SUBRULE(this.parameter)) });
-    const semicolon = this.OPTION(() => {
-      const token = this.CONSUME(tokens.Semicolon);
-      this.MANY_SEP2({ SEP: tokens.Comma, DEF: () => data.push(this.SUBRULE2(this.parameter)) });
-      return token;
-    });
-    this.CONSUME(tokens.RightParenthesis);
-    return this.ACTION(() => ({ variables, data, semicolon: semicolon && spanOf(semicolon) }));
-  });
-
-  /** `x`, `X[n, 3]`, `i: int` or `g[m]: int`. */
-  readonly parameter = this.RULE("parameter", (): Parameter => {
-    const sizes: Size[] = [];
-    const name = this.CONSUME(tokens.Identifier);
-    this.OPTION(() => {
-      this.CONSUME(tokens.LeftBracket);
-      this.AT_LEAST_ONE_SEP({ SEP: tokens.Comma, DEF: () => sizes.push(this.SUBRULE(this.size)) });
-      this.CONSUME(tokens.RightBracket);
-    });
-    const kind = this.OPTION2(() => {
-      this.CONSUME(tokens.Colon);
-      return this.CONSUME2(tokens.Identifier);
-    });
-    return this.ACTION(() => {
-      if (kind !== undefined && kind.image !== "int")
-        this.context.sink.report(problems.unknownKind.at(spanOf(kind), kind.image));
-      return { ...identifier(name), sizes, isInteger: kind !== undefined, declaration: this.spanFrom(name) };
-    });
-  });
-
-  readonly size = this.RULE("size", (): Size => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(tokens.Identifier) },
-      { ALT: () => this.CONSUME(tokens.NumberLiteral) },
-    ]);
-    return this.ACTION(() =>
-      token.tokenType === tokens.NumberLiteral
-        ? { kind: "number", text: token.image, span: spanOf(token) }
-        : { kind: "reference", ...identifier(token) },
-    );
-  });
-
-  readonly newName = this.RULE("newName", (): Identifier => {
-    const token = this.CONSUME(tokens.Identifier);
-    return this.ACTION(() => identifier(token));
   });
 
   readonly plainBody = this.RULE("plainBody", (): Block => {
@@ -252,7 +252,12 @@ export class Grammar extends ExpressionGrammar {
 
   #isAtStart(): boolean {
     const isFirst = this.#definitions.length === 0 && this.#derivations.length === 0;
-    return isFirst || beginsDerivation(this.LA(1), this.LA(2));
+    const [first, second] = [this.LA(1), this.LA(2)];
+    return isFirst || beginsDerivation(first, second) || beginsExtern(first, second);
+  }
+
+  #isAtDefinition(): boolean {
+    return beginsDefinition((distance) => this.LA(distance).tokenType);
   }
 
   #attempt(): Failure | undefined {

@@ -8,6 +8,7 @@ import { adviceFor } from "./lookalikes.js";
 import { checkNumber } from "./numbers.js";
 import {
   BlockComment,
+  FileName,
   ForeignOperator,
   foreignOperators,
   Identifier,
@@ -120,6 +121,8 @@ function checkTokens(tokens: readonly IToken[], sink: DiagnosticSink): IToken[] 
       const problem = checkNumber(token.image, spanOf(token));
       if (problem !== undefined) sink.report(problem);
       checked.push(token);
+    } else if (token.tokenType === FileName) {
+      checked.push(previous?.image === "from" ? checkFile(token, sink) : misplacedText(token, sink));
     } else if (
       token.tokenType === Identifier &&
       previous?.tokenType === NumberLiteral &&
@@ -133,6 +136,31 @@ function checkTokens(tokens: readonly IToken[], sink: DiagnosticSink): IToken[] 
     }
   }
   return checked;
+}
+
+/** The place of a file, without its quotes. */
+export function fileOf({ image }: IToken): string {
+  return image.replace(/^["'`“”‘’«]|["'`“”‘’»]$/g, "");
+}
+
+/** Reports a place of a file that cannot be one; it is read on as it is. */
+function checkFile(token: IToken, sink: DiagnosticSink): IToken {
+  const file = fileOf(token);
+  if (!/^"[^"]*"$/.test(token.image)) sink.report(problems.fileWithoutQuotes.at(spanOf(token), file));
+  else if (file.trim() !== file || file === "" || file.includes("\\"))
+    sink.report(problems.unusableFile.at(spanOf(token), file.trim().replaceAll("\\", "/")));
+  for (const { 0: character, index } of file.matchAll(/./gsu)) {
+    const start = token.startOffset + 1 + index;
+    const span = { start, end: start + character.length };
+    if (isInvisible(character)) sink.report(problems.invisibleCharacter.at(span, codePointName(character), false));
+  }
+  return token;
+}
+
+/** Reports a text where there can be none. */
+function misplacedText(token: IToken, sink: DiagnosticSink): IToken {
+  sink.report(problems.unexpectedCharacter.at(spanOf(token), token.image, adviceFor(token.image)));
+  return { ...token, tokenType: Unknown, tokenTypeIdx: Unknown.tokenTypeIdx ?? 0 };
 }
 
 function meantOperator(token: IToken, sink: DiagnosticSink): IToken {

@@ -34,3 +34,8 @@ export function isFormOfKind(word: string, first: IToken | undefined, second: IT
 export function beginsDerivation(first: IToken | undefined, second: IToken | undefined): boolean {
   return first?.tokenType === Identifier && first.image === "derive" && second?.tokenType === Identifier;
 }
+
+/** Whether `extern` begins a line that declares a function of another file; elsewhere it is a name. */
+export function beginsExtern(first: IToken | undefined, second: IToken | undefined): boolean {
+  return first?.tokenType === Identifier && first.image === "extern" && second?.tokenType === Identifier;
+}

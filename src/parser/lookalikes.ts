@@ -14,7 +14,7 @@ const advice: ReadonlyMap<string, string> = new Map([
   ["\\", "remove it: line ends carry no meaning"],
   ["'", "a name has letters, digits and `_` only"],
   ["$", "a name has letters, digits and `_` only"],
-  ['"', "there is no text in a model; comments begin with `//`"],
+  ['"', "a text stands only after `from`, as the place of a file; comments begin with `//`"],
   [".", "a point stands only in numbers such as `0.5`"],
 ]);
 

@@ -1,7 +1,7 @@
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/span.js";
-import type { Definition, Derivation, ModuleAst } from "./ast.js";
+import type { Definition, Derivation, Extern, ModuleAst } from "./ast.js";
 import { attachDocumentation } from "./documentation.js";
 import { FailureSite } from "./failureSite.js";
 import { Grammar } from "./grammar.js";
@@ -17,15 +17,17 @@ const grammar = new Grammar();
 /** Reads a file. After a syntax error it goes on with the next definition, so that all errors are reported. */
 export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
   const { tokens, blockComments, isComplete } = lex(source, sink);
-  if (!isComplete) return { definitions: [], derivations: [], broken: new Set(), isComplete };
+  if (!isComplete) return { definitions: [], externs: [], derivations: [], broken: new Set(), isComplete };
   const context = { source, sink, documentation: attachDocumentation(tokens, blockComments) };
   const definitions: Definition[] = [];
+  const externs: Extern[] = [];
   const derivations: Derivation[] = [];
   const broken = new Set<string>();
   let rest = tokens;
   for (let errors = 0; errors < maximumSyntaxErrors && rest.length > 0;) {
     const parsed = grammar.parse(rest, context);
     for (const definition of parsed.definitions) definitions.push(definition);
+    for (const extern of parsed.externs) externs.push(extern);
     for (const derivation of parsed.derivations) derivations.push(derivation);
     if (parsed.failure === undefined) {
       rest = [];
@@ -37,8 +39,9 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
       continue;
     }
     // What the grammar took for complete goes on with what does not fit.
-    for (const found of [definitions, derivations])
-      if (found.at(-1)?.span.start === site.failure.start.startOffset) found.pop();
+    const start = site.failure.start.startOffset;
+    if (externs.at(-1)?.definition.span.start === start) externs.pop();
+    for (const found of [definitions, derivations]) if (found.at(-1)?.span.start === start) found.pop();
     const next = nextDefinition(site);
     const problem = explainFailure(site, next);
     if (problem !== undefined) sink.report(problem);
@@ -49,7 +52,7 @@ export function parse(source: SourceFile, sink: DiagnosticSink): ModuleAst {
   if (!sink.hasErrors && definitions.every((definition) => definition.isPrivate)) {
     sink.report(problems.emptyModel.at({ start: 0, end: 0 }, definitions.length > 0));
   }
-  return { definitions, derivations, broken, isComplete: rest.length === 0 };
+  return { definitions, externs, derivations, broken, isComplete: rest.length === 0 };
 }
 
 /** Whether a definition is complete, and what does not fit stands at the place for another one. */

@@ -3,7 +3,11 @@ import { operandsOf } from "./ast.js";
 
 /** The syntax tree as an indented outline, one node a line. */
 export function printAst(module: ModuleAst): string {
-  const paragraphs = [...module.definitions.map(printDefinition), ...module.derivations.map(printDerivation)];
+  const paragraphs = [
+    ...module.definitions.map(printDefinition),
+    ...module.externs.flatMap(({ partials = [] }) => partials.map(printPartial)),
+    ...module.derivations.map(printDerivation),
+  ];
   return paragraphs.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
@@ -15,6 +19,10 @@ function printDefinition({ isPrivate, name, parameters, body }: Definition): rea
   const [variables = "", data = ""] = lists;
   const header = parameters === undefined ? "" : data === "" ? `(${variables})` : `(${variables}; ${data})`;
   return [`${isPrivate ? "let" : "function"} ${name.name}${header}`, ...printBlock(body)];
+}
+
+function printPartial({ name, body }: Definition): readonly string[] {
+  return [`derivative of ${name.name}`, ...printBlock(body)];
 }
 
 function printDerivation({ isFlat, kinds, of, wrt }: Derivation): readonly string[] {
@@ -80,6 +88,8 @@ function label(expression: Expression): string {
       return `comprehension ${printIndices(expression.indices)}`;
     case "reduction":
       return `${expression.callee.name} ${printIndices(expression.indices)}`;
+    case "external":
+      return `external ${expression.file}`;
     case "call":
       return `call ${expression.callee.name}`;
     case "sum":

@@ -3,9 +3,8 @@ import { type IToken, tokenMatcher } from "./chevrotain.js";
 import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";
 import { isArrow } from "./habits.js";
-import { beginsDerivation } from "./lookahead.js";
+import { beginsDerivation, beginsExtern } from "./lookahead.js";
 import { Equals, Identifier, LeftBrace, LeftParenthesis, Let, RightBrace, RightParenthesis } from "./tokens.js";
-import { beginsStatement } from "./unsupported.js";
 
 /**
  * The index of the token to go on with after a failure: the next one that is the first of its line, not
@@ -28,7 +27,8 @@ export function nextDefinition(site: FailureSite): number {
 
 /** The names that the tokens of a range seem to define, with `name =` or `name ( … ) =`; the first one does in any case. */
 export function definedNames(tokens: readonly IToken[], start: number, end: number): readonly string[] {
-  const first = tokens[start]?.tokenType === Let ? start + 1 : start;
+  const hasWord = tokens[start]?.tokenType === Let || beginsExtern(tokens[start], tokens[start + 1]);
+  const first = hasWord ? start + 1 : start;
   const defined = new Set([first]);
   const openings: number[] = [];
   for (let index = start; index < end; index += 1) {
@@ -44,10 +44,9 @@ export function definedNames(tokens: readonly IToken[], start: number, end: numb
 }
 
 /** Whether a line begins with a name and goes on to a `=` or an arrow, even if what is between them is wrong. */
-function looksLikeDefinition({ tokens, source, found }: FailureSite, index: number): boolean {
-  // The statement that was just reported is not reported again.
-  if (beginsStatement(tokens, index)) return index > found;
-  if (beginsDerivation(tokens[index], tokens[index + 1])) return true;
+function looksLikeDefinition({ tokens, source }: FailureSite, index: number): boolean {
+  const [word, next] = [tokens[index], tokens[index + 1]];
+  if (beginsDerivation(word, next) || beginsExtern(word, next)) return true;
   const first = tokens[index];
   if (first === undefined || !tokenMatcher(first, Identifier)) return false;
   const end = source.lineSpan(source.position(first.startOffset).line).end;

@@ -5,6 +5,7 @@ import type { FunctionDefinition } from "../functions/definition.js";
 import { nearestName } from "../diagnostics/suggest.js";
 import { functionTable } from "../functions/table.js";
 import {
+  bodiesOf,
   type Call,
   type Definition,
   type Expression,
@@ -76,7 +77,7 @@ export function resolve(module: ModuleAst, source: SourceFile, sink: DiagnosticS
   const used = new Set<Identifier>();
   const differentiatedBy = new Set<Parameter>();
 
-  for (const definition of module.definitions) {
+  for (const definition of bodiesOf(module)) {
     const locals = new Map<string, LocalBinding>();
     const outside: Scope = { owner: definition, definitions, broken: module.broken, locals, source, sink };
     const unknown = new UnknownNames();

@@ -5,20 +5,19 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { spanning } from "../diagnostics/span.js";
 import { adviceForArrays } from "./arraySyntax.js";
 import { innermostOpening, matchingClosing, splitAtCommas } from "./brackets.js";
-import { beginsOperand, endsOperand, type FailureSite } from "./failureSite.js";
+import { beginsOperand, endsOperand, type FailureSite, restOfLine } from "./failureSite.js";
 import { maximumNesting } from "./expressionGrammar.js";
 import { explainArrow, explainCallWithoutParentheses } from "./habits.js";
 import { spanOf } from "./lex.js";
-import { beginsAssumption, beginsDerivation } from "./lookahead.js";
+import { beginsAssumption, beginsDerivation, beginsExtern } from "./lookahead.js";
 import * as types from "./tokens.js";
-import { explainUnsupported, restOfLine } from "./unsupported.js";
 
 /**
  * Says what is wrong where the grammar does not fit: the first explanation that applies. Undefined where the lexer has
  * said it already. `next` is the token to go on with.
  */
 export function explainFailure(site: FailureSite, next: number): Diagnostic | undefined {
-  const { failure, tokens, found, source } = site;
+  const { failure, tokens, found } = site;
   const isUnknown = (token: IToken | undefined) => token?.tokenType === types.Unknown;
   if (isUnknown(site.at(0)) || (failure.rule === "module" && tokens.slice(found, next).some(isUnknown)))
     return undefined;
@@ -26,9 +25,9 @@ export function explainFailure(site: FailureSite, next: number): Diagnostic | un
   return (
     explainReservedName(site) ??
     explainArrow(site) ??
-    explainUnsupported(tokens, found, source) ??
     explainAssumption(site) ??
     explainDerivation(site) ??
+    explainExtern(site) ??
     explainConditional(site) ??
     explainSeparator(site) ??
     explainBracket(site) ??
@@ -54,6 +53,20 @@ function explainDerivation({ tokens, found, start, source }: FailureSite): Diagn
   const isWithin = beginsDerivation(tokens[start], tokens[start + 1]);
   if (!isWithin && !beginsDerivation(tokens[found], tokens[found + 1])) return undefined;
   return problems.malformedDerivation.at(restOfLine(tokens, isWithin ? start : found, source), isWithin);
+}
+
+/** What does not read like `extern f(x) from "./file.js"`, also where it does not stand by itself. Its derivatives are expressions like others. */
+function explainExtern(site: FailureSite): Diagnostic | undefined {
+  const { failure, tokens, found, start, source } = site;
+  const lacksDerivative = site.at(-1)?.image === "derivative" && site.is(-2, types.FileName);
+  const isHead = failure.rule === "extern" || failure.rule === "from" || found === start + 2 || lacksDerivative;
+  const isWithin = isHead && beginsExtern(tokens[start], tokens[start + 1]);
+  const isMisplaced = (index: number) =>
+    index > start && beginsExtern(tokens[index], tokens[index + 1]) && !site.isAtMargin(index);
+  const place = isWithin ? start : [found, found - 1].find(isMisplaced);
+  return place === undefined
+    ? undefined
+    : problems.malformedExtern.at(restOfLine(tokens, place, source), isWithin, tokens[place + 1]?.image ?? "f");
 }
 
 /** `if` as an operand or like a function, and `if` without `else`. */

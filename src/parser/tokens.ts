@@ -33,6 +33,15 @@ export const NumberLiteral = createToken({
   pattern: /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/,
 });
 
+/** A text in quotes; after `from` also a path that lacks them, which the lexer reports. */
+export const FileName = createToken({
+  name: "FileName",
+  label: "a file in quotes",
+  pattern: fileName,
+  start_chars_hint: Array.from("\"'`.“”‘’«"),
+  line_breaks: false,
+});
+
 /** Any word that cannot be a name. */
 export const ReservedName = createToken({ name: "ReservedName", pattern: Lexer.NA });
 
@@ -146,6 +155,7 @@ export const tokenTypes: TokenType[] = [
   Whitespace,
   LineComment,
   BlockComment,
+  FileName,
   ...[Let, Return, If, Then, Else, And, Or, Not, True, False, For, In],
   Identifier,
   NumberLiteral,
@@ -161,6 +171,22 @@ function matching(pattern: RegExp): CustomPatternMatcherFunc {
     pattern.lastIndex = offset;
     return pattern.exec(text);
   };
+}
+
+const quoted = /"[^"\r\n]*"/y;
+const badlyQuoted = /(?:\.{1,2}\/|["'`“”‘’«])[^\s"'`“”‘’»]*["'`“”‘’»]?/y;
+
+function fileName(text: string, offset: number): [string] | null {
+  for (const pattern of isAfterFrom(text, offset) ? [quoted, badlyQuoted] : [quoted]) {
+    pattern.lastIndex = offset;
+    const [found] = pattern.exec(text) ?? [];
+    if (found !== undefined) return [found];
+  }
+  return null;
+}
+
+function isAfterFrom(text: string, offset: number): boolean {
+  return /(?<![\p{ID_Continue}])from[ \t]*$/u.test(text.slice(Math.max(0, offset - 40), offset));
 }
 
 /** A comment, up to the end of the text where it is never closed. */

@@ -5,7 +5,7 @@ import type { ArrayFunction, ModelFunction } from "../ir/model.js";
 import type { Node } from "../ir/node.js";
 import { children, topologicalOrder } from "../ir/walk.js";
 import { expressionsOf } from "./arrays/needed.js";
-import { type Definition, type Identifier, letsOf, type ModuleAst } from "./ast.js";
+import { type Definition, type Identifier, isExtern, letsOf, type ModuleAst } from "./ast.js";
 import { parametersOf, type Resolution } from "./resolve.js";
 
 /** Warns of what is allowed but hardly meant. */
@@ -24,8 +24,7 @@ export function warnOfSuspects(
       if (isConstant(parameter)) sink.report(problems.replacesBuiltIn.at(span, parameter, "parameter"));
     for (const { name: local } of letsOf(body))
       if (isConstant(local.name)) sink.report(problems.replacesBuiltIn.at(local.span, local.name, "definition"));
-    if (isPrivate && isUnused(name))
-      sink.report(problems.unusedPrivate.at(name.span, name.name, parameters !== undefined));
+    if (isPrivate && isUnused(name)) sink.report(problems.unusedPrivate.at(name.span, name.name, kindOf(definition)));
     for (const { name: local } of letsOf(body))
       if (isUnused(local)) sink.report(problems.unusedLet.at(local.span, local.name));
 
@@ -37,6 +36,11 @@ export function warnOfSuspects(
       if (isUnused(parameter)) sink.report(problems.unusedParameter.at(parameter.span, parameter.name, name.name));
     }
   }
+}
+
+function kindOf(definition: Definition): "constant" | "function" | "extern" {
+  if (isExtern(definition)) return "extern";
+  return definition.parameters === undefined ? "constant" : "function";
 }
 
 /** Whether a name that is not called means a built-in constant, unless a definition, a parameter or a `let` takes it. */

@@ -23,7 +23,7 @@ export function tangentsOf(
   tangents: ReadonlyMap<string, Real>,
 ): readonly Real[] {
   const order = topologicalOrder(values);
-  const active = activeNodes(order, [...tangents.keys()]);
+  const active = activeNodes(order, values, [...tangents.keys()]);
   const derivatives = new Map<Node, Derivative>();
   for (const node of order) {
     if (isCondition(node) || !active.has(node)) continue;
@@ -90,7 +90,7 @@ export function* propagateBack(
   seed: Real = builder.integer(1),
 ): Generator<BackwardStep, void> {
   const order = topologicalOrder([value]);
-  const active = activeNodes(order, variables);
+  const active = activeNodes(order, [value], variables);
   const contributions = new Map<Node, Derivative[]>([[value, [{ node: seed, guarded: false }]]]);
   for (const node of order.toReversed()) {
     if (isCondition(node) || !active.has(node)) continue;
@@ -107,12 +107,16 @@ export function* propagateBack(
   }
 }
 
-/** The nodes whose value depends on one of the variables; conditions count as constant. */
-function activeNodes(order: readonly Node[], variables: readonly string[]): ReadonlySet<Node> {
+/** The nodes that the roots are computed of and that depend on one of the variables; conditions count as constant, and what only they use. */
+function activeNodes(order: readonly Node[], roots: readonly Real[], variables: readonly string[]): ReadonlySet<Node> {
+  const used = new Set<Node>(roots);
+  for (const node of order.toReversed()) {
+    if (used.has(node)) for (const child of children(node)) if (!isCondition(child)) used.add(child);
+  }
   const wanted = new Set(variables);
   const active = new Set<Node>();
   for (const node of order) {
-    if (isCondition(node)) continue;
+    if (!used.has(node)) continue;
     const depends = node.kind === "symbol" ? wanted.has(node.name) : children(node).some((child) => active.has(child));
     if (depends) active.add(node);
   }

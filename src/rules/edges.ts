@@ -1,6 +1,6 @@
 import type { EdgeKind } from "../functions/edges.js";
 import { notation } from "../functions/notation.js";
-import { functionNamed, functionTable } from "../functions/table.js";
+import { functionOf, functionTable } from "../functions/table.js";
 import type { CallNode, Condition, Node, PowerNode, Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
 import { between, negated, POSITIVE, type Range } from "../ir/range.js";
@@ -32,7 +32,7 @@ export function edgesOf(pool: ExpressionPool, operation: Operation): readonly Op
 }
 
 function callEdges(pool: ExpressionPool, call: CallNode): readonly OperationEdge[] {
-  const { name, edges, definition } = functionNamed(call.callee);
+  const { name, edges, definition } = functionOf(call);
   // A function that models cannot name is shown as what it stands for.
   const operation = functionTable.has(name) ? call : (definition?.(pool, call.operands) ?? call);
   return edges.flatMap(({ kind, where }) =>
@@ -42,7 +42,7 @@ function callEdges(pool: ExpressionPool, call: CallNode): readonly OperationEdge
 
 /** What is agreed on the derivatives of an operation at its kinks and jumps. */
 export function conventionsOf(operation: Operation): readonly string[] {
-  return operation.kind === "power" ? conventionsOfPowers : functionNamed(operation.callee).conventions;
+  return operation.kind === "power" ? conventionsOfPowers : functionOf(operation).conventions;
 }
 
 function powerEdges(pool: ExpressionPool, operation: PowerNode): readonly OperationEdge[] {
@@ -89,13 +89,13 @@ function divisionEdges(pool: ExpressionPool, divisor: Real): readonly OperationE
 function vanishingArgument(node: Real): { readonly argument: Real; readonly isWhole: boolean } | undefined {
   if (node.kind === "power" && node.exponent.kind === "number" && !isNegative(node.exponent.value))
     return { argument: node.base, isWhole: isInteger(node.exponent.value) };
-  if (node.kind !== "call" || !vanishesAtZeroOnly(node.callee)) return undefined;
+  if (node.kind !== "call" || !vanishesAtZeroOnly(node)) return undefined;
   const [argument] = node.operands;
   return argument && { argument, isWhole: false };
 }
 
-function vanishesAtZeroOnly(callee: string): boolean {
-  const { range: ruleOf, parameters, variadic } = functionNamed(callee);
+function vanishesAtZeroOnly(call: CallNode): boolean {
+  const { range: ruleOf, parameters, variadic } = functionOf(call);
   if (ruleOf === undefined || parameters.length !== 1 || variadic) return false;
   const atZero = ruleOf([between(0, 0)], "exact");
   const isNonzero = (operand: Range) => ruleOf([operand], "exact").nonzero;

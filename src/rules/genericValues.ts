@@ -1,4 +1,4 @@
-import { functionNamed } from "../functions/table.js";
+import { functionNamed, functionOf } from "../functions/table.js";
 import type { Real, SymbolNode } from "../ir/node.js";
 import type { Range } from "../ir/range.js";
 import { toNumber } from "../ir/rational.js";
@@ -86,7 +86,7 @@ export class GenericValues {
       case "power":
         return of(node.base) ** of(node.exponent);
       case "call":
-        return functionNamed(node.callee).evaluate(...node.operands.map(of));
+        return functionOf(node).evaluate(...node.operands.map(of));
       case "conditional":
         return NaN;
     }

@@ -1,6 +1,6 @@
-import { functionNamed } from "../functions/table.js";
+import { functionOf } from "../functions/table.js";
 import type { Builder } from "../ir/builder.js";
-import type { PowerNode, ProductNode, Real } from "../ir/node.js";
+import type { CallNode, PowerNode, ProductNode, Real } from "../ir/node.js";
 import { isZero, ONE } from "../ir/rational.js";
 
 /** How a node depends on one of its operands. */
@@ -25,7 +25,7 @@ export function partialsOf(builder: Builder, node: Real, isActive: (operand: Rea
     case "power":
       return powerRule(builder, node, isActive);
     case "call":
-      return chain(builder, node.callee, node.operands, node, isActive);
+      return chain(builder, node, isActive);
     case "conditional":
       return [
         {
@@ -91,17 +91,12 @@ function powerRule(builder: Builder, node: PowerNode, isActive: (operand: Real) 
   return partials;
 }
 
-/** The chain rule's inner step for a function of the table. */
-function chain(
-  builder: Builder,
-  callee: string,
-  operands: readonly Real[],
-  self: Real,
-  isActive: (operand: Real) => boolean,
-): readonly Partial[] {
+/** The chain rule's inner step for a call. */
+function chain(builder: Builder, node: CallNode, isActive: (operand: Real) => boolean): readonly Partial[] {
+  const { operands } = node;
   if (!operands.some(isActive)) return [];
-  return functionNamed(callee)
-    .partials(builder, operands, self)
+  return functionOf(node)
+    .partials(builder, operands, node)
     .flatMap((partial, index) => {
       const operand = operands[index];
       return operand !== undefined && isActive(operand) ? [{ operand, partial }] : [];

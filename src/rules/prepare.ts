@@ -1,4 +1,4 @@
-import { functionNamed } from "../functions/table.js";
+import { functionOf } from "../functions/table.js";
 import type { Builder } from "../ir/builder.js";
 import { isCondition, type Node, type ProductNode, type Real } from "../ir/node.js";
 import type { ExpressionPool } from "../ir/pool.js";
@@ -63,7 +63,7 @@ function operandsOf(node: Real): readonly Real[] {
 export function expandDefinitions(builder: Builder, roots: readonly Node[]): ImageMap {
   return transform(builder, roots, (node, images) => {
     if (node.kind !== "call") return undefined;
-    const { emission, definition } = functionNamed(node.callee);
+    const { emission, definition } = functionOf(node);
     return emission.kind === "definition" ? definition?.(builder, node.operands.map(images.real)) : undefined;
   });
 }
@@ -71,7 +71,7 @@ export function expandDefinitions(builder: Builder, roots: readonly Node[]): Ima
 /** Whether a call is left that `expandDefinitions` would replace. */
 export function hasDefinitions(roots: readonly Node[]): boolean {
   return topologicalOrder(roots).some(
-    (node) => node.kind === "call" && functionNamed(node.callee).emission.kind === "definition",
+    (node) => node.kind === "call" && functionOf(node).emission.kind === "definition",
   );
 }
 
@@ -79,7 +79,7 @@ export function hasDefinitions(roots: readonly Node[]): boolean {
 export function addCompanions(pool: ExpressionPool, roots: readonly Node[]): ImageMap {
   return transform(pool, roots, (node, images) => {
     if (node.kind !== "call") return undefined;
-    const { emission } = functionNamed(node.callee);
+    const { emission } = functionOf(node);
     if (emission.kind !== "runtime" || emission.alongside === undefined) return undefined;
     const operands = node.operands.map(images.real);
     return pool.call(node.callee, [...operands, pool.call(emission.alongside, operands)]);

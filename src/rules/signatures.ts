@@ -44,7 +44,7 @@ function atomOf(node: Real): number {
   if (node.kind !== "call") return spread(node.id);
   const [operand] = node.operands;
   if (operand === undefined) return spread(node.id);
-  const weight = weights[node.callee];
+  const weight = weights.get(node.callee);
   if (weight !== undefined) return Math.imul(spread(operand.id), weight);
   return node.callee === "exp" ? exponential(node, operand) : spread(node.id);
 }
@@ -52,20 +52,20 @@ function atomOf(node: Real): number {
 const [SIN, COS, SINH, COSH, EXP] = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f, 0x165667b1];
 
 /** What the functions of one angle are, in sines and cosines. */
-const weights: Readonly<Record<string, number>> = {
-  sin: SIN,
-  cos: COS,
-  tan: SIN - COS,
-  cot: COS - SIN,
-  sec: -COS,
-  csc: -SIN,
-  sinh: SINH,
-  cosh: COSH,
-  tanh: SINH - COSH,
-  coth: COSH - SINH,
-  sech: -COSH,
-  csch: -SINH,
-};
+const weights: ReadonlyMap<string, number> = new Map([
+  ["sin", SIN],
+  ["cos", COS],
+  ["tan", SIN - COS],
+  ["cot", COS - SIN],
+  ["sec", -COS],
+  ["csc", -SIN],
+  ["sinh", SINH],
+  ["cosh", COSH],
+  ["tanh", SINH - COSH],
+  ["coth", COSH - SINH],
+  ["sech", -COSH],
+  ["csch", -SINH],
+]);
 
 /** An exponential of a sum is the product of those of its terms. */
 function exponential(call: CallNode, exponent: Real): number {

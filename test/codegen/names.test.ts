@@ -48,7 +48,7 @@ function identity(name: string): FunctionProgram {
 }
 
 describe("functions called like globals", () => {
-  const options = { fast: false, format: false };
+  const options = { fast: false, modelFolder: ".", format: false };
 
   it.each([
     ["modules of ECMAScript", typescript.ModuleKind.ES2022],
@@ -56,7 +56,9 @@ describe("functions called like globals", () => {
   ])(
     "stand beside every helper in %s",
     async (_, kind) => {
-      const code = await writeModule({ functions: globals.map(identity), buffers: [], helpers }, options);
+      const names = new Set(globals);
+      const functions = globals.map(identity);
+      const code = await writeModule({ imports: [], names, functions, buffers: [], helpers }, options);
       expect(complaints(code, kind)).toEqual([]);
       expect(new EmittedModule(code).names.toSorted()).toEqual(globals.toSorted());
     },

@@ -48,6 +48,8 @@ export function shapeOf(expression: Expression): string {
       return expression.name;
     case "call":
       return `${expression.callee.name}(${expression.operands.map(shapeOf).join(", ")})`;
+    case "external":
+      return `external(${expression.operands.map(shapeOf).join(", ")})`;
     case "sum":
     case "product":
       return `(${expression.operands.map((operand, index) => (index === 0 ? "" : ` ${expression.operators[index - 1]} `) + shapeOf(operand)).join("")})`;

@@ -8,7 +8,8 @@ import { number, object, record } from "./decode.js";
 export class EmittedModule {
   readonly #exports: Readonly<Record<string, unknown>>;
 
-  constructor(code: string) {
+  /** @param files What other files export, by the names that the module imports them by. */
+  constructor(code: string, files: Readonly<Record<string, unknown>> = {}) {
     const { outputText } = typescript.transpileModule(code, {
       compilerOptions: {
         module: typescript.ModuleKind.CommonJS,
@@ -16,7 +17,8 @@ export class EmittedModule {
       },
     });
     const exports: Record<string, unknown> = {};
-    Reflect.apply(compileFunction(outputText, ["exports"]), undefined, [exports]);
+    const require = (file: string) => files[file];
+    Reflect.apply(compileFunction(outputText, ["exports", "require"]), undefined, [exports, require]);
     this.#exports = exports;
   }
 

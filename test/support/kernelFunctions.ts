@@ -4,6 +4,7 @@ import type { Item, Nests } from "../../src/codegen/loops/nest.js";
 import type { Result } from "../../src/codegen/program.js";
 import { lowerKernelFunction } from "../../src/codegen/loops/lowerKernelFunction.js";
 import { arraysIn, valuesIn } from "../../src/codegen/loops/results.js";
+import { Imports } from "../../src/codegen/imports.js";
 import { KernelModule } from "../../src/codegen/loops/module.js";
 import { writeModule } from "../../src/codegen/typescript.js";
 import type { Combination, Index, Kernel, Shape } from "../../src/ir/kernel.js";
@@ -123,10 +124,11 @@ export function emitModule(
   functions: readonly KernelFunction[],
   nestsOf: (pool: ExpressionPool, fn: KernelFunction) => Nests,
 ): Promise<string> {
-  const module = new KernelModule(new Set(functions.map(({ name }) => name)), new Set());
+  const names = new Set(functions.map(({ name }) => name));
+  const module = new KernelModule(names, new Set(), new Imports(pool.externs, names));
   const programs = functions.map((fn) => lowerKernelFunction(pool, fn, nestsOf(pool, fn), module));
   return writeModule(
-    { functions: programs, buffers: module.buffers, helpers: [...module.helpers] },
-    { fast: false, format: true },
+    { imports: [], names, functions: programs, buffers: module.buffers, helpers: [...module.helpers] },
+    { fast: false, modelFolder: ".", format: true },
   );
 }

@@ -36,6 +36,7 @@ export function complaintsAbout(modules: ReadonlyMap<string, string>): readonly 
         ? disk.getSourceFile(file, language)
         : typescript.createSourceFile(file, text, language);
     },
+    directoryExists: () => true,
     fileExists: (file) => textOf(file) !== undefined || disk.fileExists(file),
     readFile: (file) => textOf(file) ?? disk.readFile(file),
   };

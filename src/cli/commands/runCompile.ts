@@ -4,7 +4,7 @@ import type { Stage } from "../../stage.js";
 import { runBatch } from "../batch.js";
 import { FileProblem } from "../files.js";
 import { readModel, shownName } from "../models.js";
-import { originOf, type Output, planOutputs, writeOutput } from "../outputs.js";
+import { modelFolderOf, originOf, type Output, planOutputs, writeOutput } from "../outputs.js";
 import { printReport, reportDiagnostics, reportProblem } from "../report.js";
 
 export interface CompileFlags {
@@ -38,8 +38,10 @@ export async function runCompile(models: readonly string[], flags: CompileFlags)
 async function compileModel(model: string, output: Output, flags: CompileFlags): Promise<number> {
   const text = await readModel(model);
   const origin = await originOf(model, output);
+  const modelFolder = await modelFolderOf(model, output);
   const { code, report, diagnostics } = await compile(text, {
     ...(origin === undefined ? {} : { file: origin }),
+    ...(modelFolder === undefined ? {} : { modelFolder }),
     ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
     ...(flags.emit === undefined ? {} : { emit: flags.emit }),
     ...(flags.fast === undefined ? {} : { fast: flags.fast }),

@@ -30,9 +30,9 @@ export function lowerFlat(
   pool: ExpressionPool,
   fn: FlatFunction,
   emitted: readonly FunctionProgram[],
-  { functions, helperNames }: KernelModule,
+  { functions, calledNames }: KernelModule,
 ): FunctionProgram {
-  const names = new NameScope([...functions, ...helperNames]);
+  const names = new NameScope([...functions, ...calledNames]);
   const data = fn.parameters.filter(({ name: parameter }) => !fn.variables.has(parameter));
   const variables = fn.parameters.filter(({ name: parameter }) => fn.variables.has(parameter));
   const given = {

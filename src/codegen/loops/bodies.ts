@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly names: ReadonlyMap<Node, string>;
   /** Where the arrays that are written have their memory. */
   readonly storage: ReadonlyMap<string, Storage>;
-  readonly module: Pick<LoweringContext, "functions" | "helpers">;
+  readonly module: Pick<LoweringContext, "functions" | "helpers" | "imports">;
 }
 
 /** Writes the statements of one level and of the loops within. */
@@ -207,6 +207,7 @@ export class BodyWriter {
     return {
       isKept: (node) => kept.has(node),
       isRepeated: (node) => repeated.has(node),
+      savesDivisions: this.level.depth > 0,
       labelOf: (node) => labels.get(node),
     };
   }

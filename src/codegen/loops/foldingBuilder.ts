@@ -1,4 +1,4 @@
-import { functionNamed } from "../../functions/table.js";
+import { allFunctions } from "../../functions/table.js";
 import { Builder } from "../../ir/builder.js";
 import type { ComparisonOperator, Condition, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
@@ -50,7 +50,7 @@ export class FoldingBuilder extends Builder {
   call(callee: string, operands: readonly Real[]): Real {
     const isAtZero =
       operands.length > 0 && operands.every((operand) => operand.kind === "number" && isZero(operand.value));
-    const value = isAtZero ? functionNamed(callee).evaluate(...operands.map(() => 0)) : NaN;
+    const value = isAtZero ? allFunctions.get(callee)?.evaluate(...operands.map(() => 0)) : undefined;
     return value === 0 || value === 1 ? this.pool.integer(value) : this.pool.call(callee, operands);
   }
 

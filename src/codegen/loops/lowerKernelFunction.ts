@@ -11,6 +11,7 @@ import { findDestinations } from "./destinations.js";
 import { Elements } from "./elements.js";
 import { forwardStores } from "./forwardStores.js";
 import type { KernelFunction, Leaf } from "./function.js";
+import { gatherCoefficients } from "./gatherCoefficients.js";
 import { Homes } from "./homes.js";
 import { findInvariants } from "./invariants.js";
 import { Level } from "./level.js";
@@ -46,7 +47,7 @@ export function lowerKernelFunction(
   const accesses = new Accesses(root, nests.items, nests.locals, { values, arrays: results });
   const temporaries = [...accesses.written].filter((array) => shapeOf(array).length > 0 && !results.includes(array));
   const buffers = new Map(temporaries.map((array) => [array, module.bufferFor(array)]));
-  const names = new NameScope([...module.helperNames, ...buffers.values()]);
+  const names = new NameScope([...module.calledNames, ...buffers.values()]);
   const signature = signatureOf(fn, names);
   const symbols = new Map(signature.symbols);
   const storage = storageOf(results, buffers, signature.out);
@@ -76,6 +77,7 @@ export function lowerKernelFunction(
   narrowExtremes(pool, root, homes);
   carryPowers(pool, root, homes, follow);
   carrySums(pool, root, homes);
+  gatherCoefficients(pool, root, (node) => elements.integers.has(node), follow);
   const bodies = findInvariants(pool, root, homes, elements);
   const surroundings = { pool, bodies, elements, names: given, storage, module };
   const writer = new BodyWriter(surroundings, root, symbols, names);

@@ -1,10 +1,11 @@
 import { allFunctions } from "../../functions/table.js";
+import type { Imports } from "../imports.js";
 import { helperName, identifierFrom, NameScope } from "../names.js";
 
 /** The helper that finds the places of a sparse matrix. */
 export const PATTERN_HELPER = "compressPattern";
 
-/** Helpers that a function may call; its own variables are named around them. */
+/** Helpers that a function may call. */
 const helperNames: readonly string[] = [
   PATTERN_HELPER,
   ...[...allFunctions.values()].flatMap(({ emission }) => (emission.kind === "runtime" ? [emission.name] : [])),
@@ -15,15 +16,17 @@ export class KernelModule {
   readonly #buffers = new Map<string, string>();
 
   constructor(
-    /** The names of the module's functions. */
+    /** The names of the module's functions, and of those that it imports. */
     readonly functions: ReadonlySet<string>,
     /** Receives the runtime helpers that the functions call. */
     readonly helpers: Set<string>,
+    /** Receives what the functions call of other files. */
+    readonly imports: Imports,
   ) {}
 
-  /** The names that helpers have in the module. */
-  get helperNames(): readonly string[] {
-    return helperNames.map((helper) => helperName(helper, this.functions));
+  /** The names of what a function may call besides the module's own; its variables are named around them. */
+  get calledNames(): readonly string[] {
+    return [...helperNames.map((helper) => helperName(helper, this.functions)), ...this.imports.names];
   }
 
   /** The module's buffers so far. */
@@ -35,7 +38,7 @@ export class KernelModule {
   bufferFor(array: string): string {
     const known = this.#buffers.get(array);
     if (known !== undefined) return known;
-    const names = new NameScope([...this.functions, ...this.helperNames, ...this.buffers]);
+    const names = new NameScope([...this.functions, ...this.calledNames, ...this.buffers]);
     const buffer = names.take(identifierFrom(`${array}Buffer`));
     this.#buffers.set(array, buffer);
     return buffer;

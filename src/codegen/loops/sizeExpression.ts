@@ -9,5 +9,6 @@ export function sizeExpression(size: Node, nameOf: (symbol: string) => string): 
     isNamed: () => false,
     parameterNamed: nameOf,
     useHelper: (helper) => helper,
+    useImport: (callee) => callee,
   });
 }

@@ -48,15 +48,17 @@ export const derivations = {
       example: "f(x) = x^3\nderive hessian of g",
       fix: "f(x) = x^3\nderive hessian of f",
     },
-    (name: string, near: string | undefined, isPrivate: boolean) => ({
-      message: isPrivate
-        ? `\`${name}\` is private, so nothing is emitted for it`
-        : `the file exports no function \`${name}\``,
-      help: isPrivate
-        ? "remove the word `let` to export it"
-        : near === undefined
-          ? `define it: \`${name}(x) = …\``
-          : `did you mean \`${near}\`?`,
+    (name: string, near: string | undefined, kind: "private" | "extern" | "unknown") => ({
+      message: {
+        private: `\`${name}\` is private, so nothing is emitted for it`,
+        extern: `\`${name}\` is implemented in another file, so nothing is emitted for it`,
+        unknown: `the file exports no function \`${name}\``,
+      }[kind],
+      help: {
+        private: "remove the word `let` to export it",
+        extern: "define a function that calls it",
+        unknown: near === undefined ? `define it: \`${name}(x) = …\`` : `did you mean \`${near}\`?`,
+      }[kind],
     }),
   ),
   unknownDerivationVariable: defineDiagnostic(

@@ -182,15 +182,17 @@ export const names = {
       code: "DIFC3013",
       severity: "warning",
       title: "unused private definition",
-      explanation: "A top-level `let` is private to the file: without a use it has no effect.",
+      explanation: "A top-level `let` or an `extern` is private to the file: without a use it has no effect.",
       example: "let g = 9.81\nf(x) = x^2",
       fix: "let g = 9.81\nf(x) = g*x^2",
     },
-    (name: string, isFunction: boolean) => ({
-      message: `nothing uses \`${name}\`, and a \`let\` is not exported`,
-      help: isFunction
-        ? "remove it, or remove the word `let` to export the function"
-        : "remove it, or begin its name with `_` to keep it",
+    (name: string, kind: "constant" | "function" | "extern") => ({
+      message: `nothing uses \`${name}\`, and ${kind === "extern" ? "an `extern`" : "a `let`"} is not exported`,
+      help: {
+        constant: "remove it, or begin its name with `_` to keep it",
+        function: "remove it, or remove the word `let` to export the function",
+        extern: "remove it, or call it",
+      }[kind],
     }),
   ),
   constantFunction: defineDiagnostic(

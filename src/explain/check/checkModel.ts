@@ -8,6 +8,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { type PointData, readPointOfNumbers } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
 import { type EmittedFunction, loadEmittedModule, type LoadedModule } from "../emittedFunction.js";
+import { refuseExterns } from "../refuseExterns.js";
 import type { Check } from "./check.js";
 import { checkArrayFunction } from "./checkArrayFunction.js";
 import { checkSubject, type SubjectPoints } from "./checkSubject.js";
@@ -53,6 +54,11 @@ export async function checkModel(text: string, options: CheckOptions = {}): Prom
   const { file = "model.expr", wrt } = options;
   const { model, pool, sink } = analyse(text, file, wrt);
   const definitions = model === undefined ? [] : definitionsToCheck(model, options, sink);
+  refuseExterns(
+    "checking",
+    definitions.map(({ definition }) => definition),
+    sink,
+  );
   if (sink.hasErrors) return { checks: [], diagnostics: sink.diagnostics };
   const loaded = await loadEmittedModule(text, { file, ...(wrt === undefined ? {} : { wrt }) });
   if (loaded.load === undefined) return { checks: [], diagnostics: loaded.diagnostics };

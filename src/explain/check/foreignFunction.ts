@@ -1,12 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { type ExportedFunction, invoke, isFunction } from "../emittedFunction.js";
 import { type ArrayPoint, printPoint } from "../point.js";
+import { moduleUrl } from "./moduleUrl.js";
 
 /** A function of another file, or one that the caller has at hand. */
 export interface ForeignFunction {
@@ -68,18 +68,10 @@ function splitReference(reference: string): readonly [file: string, name?: strin
 
 /** The exports of a file as Node.js loads it: of a CommonJS module also those that only its own object has. */
 async function loadExports(file: string): Promise<ReadonlyMap<string, unknown>> {
-  const loaded: unknown = await import(
-    /^\.[cm]?ts$/.test(path.extname(file)) ? await transpiled(file) : pathToFileURL(file).href
-  );
+  const loaded: unknown = await import(await moduleUrl(file));
   const exports = new Map(entriesOf(loaded));
   for (const [key, value] of entriesOf(exports.get("default"))) if (!exports.has(key)) exports.set(key, value);
   return exports;
-}
-
-async function transpiled(file: string): Promise<string> {
-  const { toJavaScript } = await import("../../codegen/javascript.js");
-  const code = toJavaScript(await readFile(file, "utf8"));
-  return `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -1,4 +1,5 @@
 import { type Analysis, analyse, arrayVariables } from "../../analyse.js";
+import { calledExterns } from "../../calledExterns.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
@@ -16,6 +17,7 @@ import { chooseDefinition } from "../chooseDefinition.js";
 import { chooseNamed } from "../chosenFunction.js";
 import { compileGradients, type EmittedFunction, loadCode } from "../emittedFunction.js";
 import type { Point } from "../point.js";
+import { refuseExterns } from "../refuseExterns.js";
 import { readArrayFunction } from "../steps/arrays/explainArrays.js";
 import { explainGradient } from "../steps/explainGradient.js";
 import { StepBudget } from "../steps/stepBudget.js";
@@ -59,6 +61,8 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const overArrays = model.arrayFunctions
     .map((definition) => readArrayFunction(analysis.pool, definition, arrayVariables(definition, wrt)))
     .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
+  // That a derivative is missing is found where it is asked for.
+  if (sink.errorCount > 0) return { diagnostics: sink.diagnostics };
   const settings = { file, ...(wrt === undefined ? {} : { wrt }) };
   const { code, diagnostics } = await compile(text, settings);
   if (code === undefined) return { diagnostics };
@@ -86,7 +90,9 @@ interface Chosen extends Pick<Model, "functions" | "arrayFunctions"> {
 function chooseFunctions({ sink }: Analysis, model: Model, { of, at, data }: ReportOptions): Chosen | undefined {
   if (at === undefined && data === undefined) return of === undefined ? model : chooseNamed(model, of, sink);
   const chosen = chooseDefinition(model, of, sink);
-  return chosen && readPointOf(chosen, { at, data }, sink);
+  if (chosen === undefined) return undefined;
+  refuseExterns("evaluating", [chosen.definition], sink);
+  return sink.hasErrors ? undefined : readPointOf(chosen, { at, data }, sink);
 }
 
 function readPointOf({ kind, definition }: Definition, written: WrittenPoint, sink: DiagnosticSink): Chosen {
@@ -110,9 +116,16 @@ function reportFunction(
 ): FunctionReport {
   const { definition, partials } = gradient;
   const variables = partials.map(({ wrt }) => wrt);
-  const point = given ?? choosePoint(pool, definition, variables);
-  const { derived, derivations } = explainGradient(gradient, point, budget);
-  const told = { documentation: definition.documentation, signature: signature(definition), derived, derivations };
+  const callsExterns = calledExterns(definition).size > 0;
+  const point = callsExterns ? undefined : (given ?? choosePoint(pool, definition, variables));
+  const { derived, derivations } = explainGradient(pool, gradient, point, budget);
+  const told = {
+    documentation: definition.documentation,
+    signature: signature(definition),
+    derived,
+    derivations,
+    callsExterns,
+  };
   if (point === undefined) return { ...told, evaluation: undefined };
   const taken = ast.definitions.map(({ name }) => name.name);
   // What has no variables has no gradient.

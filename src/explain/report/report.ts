@@ -29,6 +29,8 @@ export interface FunctionReport {
   /** What is told of a function over arrays; absent for a function of numbers. */
   readonly kernels?: KernelReport;
   /** What is told at a point; absent where none was found, and for a function over arrays. */
+  /** Whether it calls functions of other files, so that it is not evaluated. */
+  readonly callsExterns: boolean;
   readonly evaluation: Evaluation | undefined;
 }
 

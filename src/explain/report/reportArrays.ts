@@ -1,5 +1,6 @@
 import { type Analysis, gradientVariables } from "../../analyse.js";
 import { arraySignature } from "../../arrayFormulas.js";
+import { calledExterns } from "../../calledExterns.js";
 import type { ArrayFunction } from "../../ir/model.js";
 import type { ArrayPlace } from "../arrays/readArrayPoint.js";
 import type { EmittedOverArrays } from "../emittedFunction.js";
@@ -34,6 +35,7 @@ export async function reportArrayFunction(
       signature: arraySignature(definition),
       ...explainArrays(analysis.pool, readable, settings.budget),
       kernels,
+      callsExterns: calledExterns(definition).size > 0,
       evaluation: undefined,
     }
   );

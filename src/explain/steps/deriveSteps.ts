@@ -1,10 +1,12 @@
 import { analyse, arrayVariables } from "../../analyse.js";
+import { calledExterns } from "../../calledExterns.js";
 import { readableGradients } from "../../derive.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import type { Model } from "../../ir/model.js";
 import { reportModel } from "../../singularPoints.js";
 import { chooseFunction, chooseNamed } from "../chosenFunction.js";
 import { readPoint } from "../point.js";
+import { refuseExterns } from "../refuseExterns.js";
 import { explainArrays, readArrayFunction } from "./arrays/explainArrays.js";
 import type { DeriveStepsResult } from "./derivation.js";
 import { explainGradient } from "./explainGradient.js";
@@ -32,26 +34,40 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
   const chosen = model && chooseFunctions(model, options, sink);
   const [only] = chosen?.functions ?? [];
   const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
+  if (point !== undefined && chosen !== undefined) refuseExterns("evaluating", chosen.functions, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors)
     return { functions: [], derivations: [], diagnostics: sink.diagnostics };
-  const gradients = readableGradients(analysis, model, options.wrt);
-  const overArrays = model.arrayFunctions.map((definition) =>
+  const derived = derivedBeside(model, chosen);
+  const gradients = readableGradients(analysis, derived, options.wrt);
+  const overArrays = derived.arrayFunctions.map((definition) =>
     readArrayFunction(pool, definition, arrayVariables(definition, options.wrt)),
   );
   const budget = new StepBudget(options.steps ?? true);
   const explained = [
     ...gradients
       .filter(({ definition }) => chosen.functions.includes(definition))
-      .map((gradient) => explainGradient(gradient, point, budget)),
+      .map((gradient) => explainGradient(pool, gradient, point, budget)),
     ...overArrays
       .filter(({ definition }) => chosen.arrayFunctions.includes(definition))
       .map((readable) => explainArrays(pool, readable, budget)),
   ];
+  // That a derivative is missing is found where it is asked for.
+  if (sink.errorCount > 0) return { functions: [], derivations: [], diagnostics: sink.diagnostics };
   return {
-    functions: explained.map(({ derived }) => derived),
+    functions: explained.map((each) => each.derived),
     derivations: explained.flatMap(({ derivations }) => derivations),
     ...(options.report === true ? { report: reportModel(analysis, { ...model, ...chosen }, options) } : {}),
     diagnostics: sink.diagnostics,
+  };
+}
+
+/** All functions, as what is built first decides the order of operands; but others than those asked for may lack derivatives. */
+function derivedBeside(model: Model, chosen: Model): Model {
+  return {
+    functions: model.functions.filter((each) => chosen.functions.includes(each) || calledExterns(each).size === 0),
+    arrayFunctions: model.arrayFunctions.filter(
+      (each) => chosen.arrayFunctions.includes(each) || calledExterns(each).size === 0,
+    ),
   };
 }
 

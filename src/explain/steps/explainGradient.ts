@@ -25,12 +25,13 @@ export interface ExplainedGradient {
 
 /** Derives a function by each variable, as far as the steps may be shown, and evaluates it where a point is given. */
 export function explainGradient(
+  pool: ExpressionPool,
   gradient: ReadableGradient,
   point: Point | undefined,
   budget: StepBudget,
 ): ExplainedGradient {
   const { definition, partials } = gradient;
-  const partwise = new PartwiseDerivation(definition);
+  const partwise = new PartwiseDerivation(pool, definition);
   const [value, ...slopes] = point === undefined ? [] : evaluateGradient(gradient, point);
   const values = point && budget.isStepwise ? valuesAt(partwise.divided, point) : undefined;
   return {

@@ -1,6 +1,6 @@
 import type { ModelFunction } from "../../ir/model.js";
 import { isCondition, type Node, type Real } from "../../ir/node.js";
-import { ExpressionPool } from "../../ir/pool.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { children, ImageMap, rebuild, topologicalOrder, useCounts } from "../../ir/walk.js";
 import { groupLongOperations } from "./groups.js";
 
@@ -36,9 +36,9 @@ interface Size {
   readonly steps: number;
 }
 
-/** Divides a function into parts: what its `let`s name, what is repeated, and what makes an expression too long. */
-export function divideIntoParts(definition: ModelFunction): DividedFunction {
-  const pool = new ExpressionPool();
+/** Divides a function into parts: what its `let`s name, what is repeated, and what makes an expression too long. They belong to another pool. */
+export function divideIntoParts(source: ExpressionPool, definition: ModelFunction): DividedFunction {
+  const pool = source.another();
   const { images, groups } = groupLongOperations(pool, definition.value);
   const labels = new Map<Node, string | undefined>([...groups].map((group) => [group, undefined]));
   for (const [node, label] of definition.intermediates) if (images.has(node)) labels.set(images.real(node), label);

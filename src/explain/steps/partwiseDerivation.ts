@@ -1,5 +1,6 @@
 import type { ModelFunction } from "../../ir/model.js";
 import type { DifferentialOperator } from "../../ir/pendingDerivative.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { dependentsIn, type Dependents } from "./dependents.js";
 import { derivePart, type Line } from "./derivePart.js";
 import { divideIntoParts, type DividedFunction, type Part } from "./parts.js";
@@ -18,9 +19,9 @@ export class PartwiseDerivation {
   readonly #positions: ReadonlyMap<string, number>;
   readonly #taken: ReadonlySet<string>;
 
-  constructor(definition: ModelFunction) {
+  constructor(pool: ExpressionPool, definition: ModelFunction) {
     const parameters = [...definition.variables, ...definition.data];
-    this.divided = divideIntoParts(definition);
+    this.divided = divideIntoParts(pool, definition);
     this.sign = parameters.length === 1 ? "d" : "∂";
     this.#dependents = dependentsIn(this.divided.parts);
     this.#positions = new Map(this.divided.parts.map(({ name }, index) => [name, index]));

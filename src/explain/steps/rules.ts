@@ -1,4 +1,4 @@
-import { functionNamed } from "../../functions/table.js";
+import { functionOf } from "../../functions/table.js";
 import type { CallNode, PowerNode, ProductNode, Real, SumNode, SymbolNode } from "../../ir/node.js";
 import { isMinusOne, isNegative } from "../../ir/rational.js";
 import { asReduction } from "../../ir/reduction.js";
@@ -113,7 +113,7 @@ function differentiatePower({ builder, variable, isActive, derivativeOf }: RuleC
 }
 
 function differentiateCall({ builder, variable, isActive, derivativeOf }: RuleContext, node: CallNode): Application {
-  const partials = functionNamed(node.callee).partials(builder, node.operands, node);
+  const partials = functionOf(node).partials(builder, node.operands, node);
   const terms = node.operands.flatMap((operand, index) => {
     const partial = partials[index];
     if (partial === undefined || !isActive(operand)) return [];

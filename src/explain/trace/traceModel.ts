@@ -7,6 +7,7 @@ import type { ArrayFunction, ArrayParameter, ModelFunction } from "../../ir/mode
 import { type ArrayPlace, type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
 import { printPoint } from "../point.js";
+import { refuseExterns } from "../refuseExterns.js";
 import { buildKernelGraph } from "./kernels/buildKernelGraph.js";
 import type { KernelGraph } from "./kernels/kernelGraph.js";
 import type { KernelTrace } from "./kernels/kernelTrace.js";
@@ -68,7 +69,8 @@ export function traceNumbers(
   definition: ModelFunction,
   { at, data, wrt }: TraceOptions,
 ): Trace | undefined {
-  const point = readPointOfNumbers({ at, data }, definition, sink);
+  refuseExterns("tracing", [definition], sink);
+  const point = sink.hasErrors ? undefined : readPointOfNumbers({ at, data }, definition, sink);
   if (point === undefined) return undefined;
   const variables = differentiationVariables(definition, wrt);
   const taken = ast.definitions.map(({ name }) => name.name);
@@ -81,9 +83,14 @@ async function traceArrays(
   { at, data, wrt, hasContributions = false }: TraceOptions,
 ): Promise<Traced | undefined> {
   const variables = arrayVariables(definition, wrt);
-  if (at === undefined && data === undefined)
-    return { kind: "formulas", graph: buildKernelGraph(analysis.pool, definition, variables) };
-  const place = readArrayPoint({ at, data }, definition, analysis.sink);
+  const { pool, sink } = analysis;
+  if (at === undefined && data === undefined) {
+    const graph = buildKernelGraph(pool, definition, variables);
+    // That a derivative is missing is found where it is asked for.
+    return sink.hasErrors ? undefined : { kind: "formulas", graph };
+  }
+  refuseExterns("tracing", [definition], sink);
+  const place = sink.hasErrors ? undefined : readArrayPoint({ at, data }, definition, sink);
   const trace = place && (await traceAtPlace(analysis, definition, variables, place, { hasContributions }));
   return trace && { kind: "kernels", trace };
 }

@@ -83,6 +83,8 @@ export class ArrayElaborator implements Evaluator {
       case "and":
       case "or":
         return connective(context, expression, evaluate);
+      case "external":
+        throw new Error(`${expression.name} takes numbers`);
       case "comprehension":
         return comprehension(context, this, expression, environment);
       case "reduction":

@@ -1,4 +1,4 @@
-import { functionNamed } from "../../functions/table.js";
+import { functionOf } from "../../functions/table.js";
 import type { Arithmetic } from "../../functions/ranges.js";
 import { isCondition, type ConditionalNode, type Node, type ProductNode, type Real } from "../../ir/node.js";
 import { enclosing, FINITE, hull, intersection, type Range, UNKNOWN } from "../../ir/range.js";
@@ -67,7 +67,7 @@ export class RangeAnalysis {
           ? constantPowerRange(rangeOf(node.base), node.exponent.value, this.#arithmetic)
           : powerRange(rangeOf(node.base), rangeOf(node.exponent), this.#arithmetic);
       case "call":
-        return functionNamed(node.callee).range?.(node.operands.map(rangeOf), this.#arithmetic) ?? UNKNOWN;
+        return functionOf(node).range?.(node.operands.map(rangeOf), this.#arithmetic) ?? UNKNOWN;
       case "conditional":
         return this.#choice(node, rangeOf);
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { FlatFunction } from "../../../src/codegen/flat/function.js";
 import { lowerFlat } from "../../../src/codegen/flat/lowerFlat.js";
+import { Imports } from "../../../src/codegen/imports.js";
 import { KernelModule } from "../../../src/codegen/loops/module.js";
 import { name, type FunctionProgram, type Parameter, type Result, type Type } from "../../../src/codegen/program.js";
 import { writeFunction } from "../../../src/codegen/write.js";
@@ -97,7 +98,8 @@ function formOf(d: Real, n: Real, data: readonly number[], kinds: FlatFunction["
     shape: [n],
     kinds,
   };
-  const module = new KernelModule(new Set([...emitted.map((item) => item.name), "rFlat"]), new Set());
+  const functions = new Set([...emitted.map((item) => item.name), "rFlat"]);
+  const module = new KernelModule(functions, new Set(), new Imports(new Map(), functions));
   const text = writeFunction(lowerFlat(pool, flat, emitted, module), "rFlat");
   return new FlatForm(new EmittedModule(`${handwritten}${text}`), "rFlat", data);
 }

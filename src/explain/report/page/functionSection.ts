@@ -12,7 +12,7 @@ import { drawFigure, drawKernels, drawKernelTrace, drawTrace } from "./pictures.
 
 /** The part of the page that tells of one function. `id` is the target of links to it. */
 export async function writeFunction(report: FunctionReport, id: string): Promise<Html> {
-  const { documentation, signature, derived, derivations, kernels, evaluation } = report;
+  const { documentation, signature, derived, derivations, kernels, callsExterns, evaluation } = report;
   const hasDerivatives = derivations.length > 0;
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${signature}</code></h2>
@@ -20,7 +20,7 @@ ${documentation === undefined ? undefined : markup`<p class="documentation">${wr
 <h3>${hasDerivatives ? "Formula and derivatives" : "Formula"}</h3>
 ${writeFormulas(derived, derivations)}
 ${hasDerivatives ? markup`<h3>Step by step</h3>\n${writeDerivations(derived, derivations)}` : undefined}
-${kernels !== undefined ? await writeKernels(report, kernels) : evaluation === undefined ? withoutPoint : await writeAtPoint(report, evaluation)}
+${kernels !== undefined ? await writeKernels(report, kernels) : evaluation === undefined ? (callsExterns ? withoutFiles : withoutPoint) : await writeAtPoint(report, evaluation)}
 </section>
 `;
 }
@@ -33,11 +33,13 @@ function writeDocumentation(text: string): Content {
 const withoutPoint = markup`<h3>At a point</h3>
 <p>No point was found where the function and its derivatives are finite. Name one with <code class="whole">--at</code>.</p>`;
 
+const withoutFiles = markup`<p>The parts that need a point are left out: the function calls functions of other files, which are not run.</p>`;
+
 const withoutNumbers = markup`<p>Of a function over arrays, numbers are shown at a point that is named, with <code class="whole">--at</code> or <code class="whole">--data</code>.</p>`;
 
-async function writeKernels({ derived }: FunctionReport, kernels: KernelReport): Promise<Html> {
+async function writeKernels({ derived, callsExterns }: FunctionReport, kernels: KernelReport): Promise<Html> {
   if (kernels.kind === "formulas")
-    return markup`<h3>Graph</h3>\n${await drawKernels(kernels.graph)}\n${withoutNumbers}`;
+    return markup`<h3>Graph</h3>\n${await drawKernels(kernels.graph)}\n${callsExterns ? withoutFiles : withoutNumbers}`;
   const { trace, check } = kernels;
   return markup`<h3>At a point</h3>
 ${writeKernelEvaluation(trace)}
