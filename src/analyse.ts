@@ -57,8 +57,16 @@ export function requestedDerivatives(
   wrt: readonly string[] | undefined,
 ): readonly RequestedDerivative[] {
   const variables = differentiationVariables(definition, wrt);
-  const requests = definition.requests ?? (variables.length === 0 ? [] : [GRADIENT]);
+  const requests = definition.requests ?? gradientRequests(definition, wrt);
   return requests.map((request) => ({ ...request, variables: request.wrt ?? variables }));
+}
+
+/** What is asked for without a `derive` line: the gradient, where there are variables. */
+export function gradientRequests(
+  definition: ModelFunction,
+  wrt: readonly string[] | undefined,
+): readonly DerivativeRequest[] {
+  return differentiationVariables(definition, wrt).length === 0 ? [] : [GRADIENT];
 }
 
 const GRADIENT: DerivativeRequest = { kind: "gradient", wrt: undefined, order: 0, isFlat: false };

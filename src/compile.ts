@@ -68,7 +68,11 @@ const MAXIMUM_PARAMETERS = 65_535;
  * its gradient `fGradient` and both, `fValueAndGradient`, or the derivatives that a `derive` line asks for. A faulty model never throws: the diagnostics tell.
  */
 export async function compile(text: string, options: CompileOptions = {}): Promise<CompileResult> {
-  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  return compileAnalysis(analyse(text, options.file ?? "model.expr", options.wrt), options);
+}
+
+/** Compiles a model that is read already. */
+export async function compileAnalysis(analysis: Analysis, options: CompileOptions): Promise<CompileResult> {
   const { model, sink } = analysis;
   if (model !== undefined) checkParameterCounts(model, sink);
   const compiled = model === undefined || sink.hasErrors ? {} : await compileModel(analysis, model, options);

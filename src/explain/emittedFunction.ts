@@ -1,4 +1,5 @@
-import { compile, type CompileOptions } from "../compile.js";
+import { analyse, gradientRequests } from "../analyse.js";
+import { compileAnalysis, type CompileOptions, type CompileResult } from "../compile.js";
 import type { KernelFunction } from "../codegen/loops/function.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ArrayFunction, ModelFunction } from "../ir/model.js";
@@ -41,27 +42,34 @@ export async function loadEmitted(
   return load(definition);
 }
 
-/** An emitted module from which functions can be taken, or the reasons why there is none. */
-export interface LoadedModule {
-  readonly load?: (definition: ModelFunction) => EmittedFunction;
-  readonly loadOverArrays?: (definition: ArrayFunction) => EmittedOverArrays;
+/** An emitted module from which functions can be taken. */
+export interface LoadedCode {
+  readonly load: (definition: ModelFunction) => EmittedFunction;
+  readonly loadOverArrays: (definition: ArrayFunction) => EmittedOverArrays;
+}
+
+/** An emitted module, or the reasons why there is none. */
+export interface LoadedModule extends Partial<LoadedCode> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles a model and loads the module that is emitted. */
+/** Compiles a model with a gradient of each function of numbers, whatever its `derive` lines ask for. */
+export async function compileGradients(text: string, options: CompileOptions): Promise<CompileResult> {
+  const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
+  const { model } = analysis;
+  if (model === undefined) return { diagnostics: analysis.sink.diagnostics };
+  const functions = model.functions.map((definition) => ({
+    ...definition,
+    requests: gradientRequests(definition, options.wrt),
+  }));
+  return compileAnalysis({ ...analysis, model: { ...model, functions } }, options);
+}
+
+/** Compiles a model as `compileGradients` does, and loads the module that is emitted. */
 export async function loadEmittedModule(text: string, options: CompileOptions = {}): Promise<LoadedModule> {
-  const { code, diagnostics } = await compile(text, { ...options, format: false });
+  const { code, diagnostics } = await compileGradients(text, { ...options, format: false });
   if (code === undefined) return { diagnostics };
-  const exports = await loadModule(code);
-  return {
-    load: (definition) => emittedFunction(exports, definition),
-    loadOverArrays: ({ name }) => ({
-      value: exportedFunction(exports, name),
-      gradient: exportedFunction(exports, `${name}Gradient`),
-      valueAndGradient: exportedFunction(exports, `${name}ValueAndGradient`),
-    }),
-    diagnostics,
-  };
+  return { ...(await loadCode(code)), diagnostics };
 }
 
 /** The functions that difc emits for a function over arrays that gives a number. */
@@ -83,9 +91,16 @@ export async function loadKernels(pool: ExpressionPool, fn: KernelFunction): Pro
 }
 
 /** Loads an emitted module, for its functions to be taken from. */
-export async function loadCode(code: string): Promise<(definition: ModelFunction) => EmittedFunction> {
+export async function loadCode(code: string): Promise<LoadedCode> {
   const exports = await loadModule(code);
-  return (definition) => emittedFunction(exports, definition);
+  return {
+    load: (definition) => emittedFunction(exports, definition),
+    loadOverArrays: ({ name }) => ({
+      value: exportedFunction(exports, name),
+      gradient: exportedFunction(exports, `${name}Gradient`),
+      valueAndGradient: exportedFunction(exports, `${name}ValueAndGradient`),
+    }),
+  };
 }
 
 function emittedFunction(

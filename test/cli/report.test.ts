@@ -35,6 +35,14 @@ describe("difc report", () => {
     expect(stdout).not.toContain("<h4>∂density");
   });
 
+  it("reads the arrays of a point from a file", () => {
+    place.write("rosenbrock.expr", example("arrays/rosenbrock"));
+    place.write("point.json", '{ "x": [1, 2, 3] }');
+    const written = place.difc("report", "rosenbrock.expr", "--data", "point.json", "-o", "arrays.html");
+    expect(written).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(place.read("arrays.html")).toContain('<strong class="value">rosenbrock = 201</strong>');
+  });
+
   it.each([
     [["models/gaussian.expr", "--at", "x=1"], "DIFC6020"],
     [["models/lecture.expr", "--at", "x1=1"], "DIFC6025"],

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { atOption, modelFile, ofOption, wrtOption } from "../options.js";
+import { atOption, dataOption, modelFile, ofOption, wrtOption } from "../options.js";
 import type { ReportFlags } from "./runReport.js";
 
 export function declareReport(program: Command): void {
@@ -9,6 +9,7 @@ export function declareReport(program: Command): void {
     .description("write a page that shows a model: formulas, derivations, both passes, a check, plots and the code")
     .addArgument(modelFile())
     .addOption(atOption())
+    .addOption(dataOption())
     .addOption(ofOption())
     .addOption(wrtOption())
     .option("-o, --output <path>", "the file to write, such as report.html (default: print the page)")

@@ -1,3 +1,4 @@
+import { shortenTo } from "../columns.js";
 import type { Chart } from "../plots/chart.js";
 import { printPoint, type ArrayPoint } from "../point.js";
 import type { Steps } from "./check.js";
@@ -6,6 +7,9 @@ import { centralDifference, type Curve, forwardDifference } from "./differences.
 /** Steps from 1e-16 to 1, so many in each decade. */
 const DECADES = 16;
 const PER_DECADE = 8;
+
+/** The longest point in the title, in characters. */
+const MAXIMUM_POINT = 64;
 
 export interface ErrorsToDraw {
   /** The function: `f(x, y)`. */
@@ -33,7 +37,7 @@ export function errorChart({ subject, variable, point, x, curve, derivative, ste
       // Without error there is nothing that a logarithmic scale could show; without a step there is no difference.
       .filter(([, error]) => error > 0 && Number.isFinite(error));
   return {
-    title: `Error of differences of ${subject} by ${variable} at ${printPoint(point)}`,
+    title: `Error of differences of ${subject} by ${variable} at ${shortenTo(printPoint(point), MAXIMUM_POINT)}`,
     description:
       "The error of forward and of central differences against the derivative, by their step, on logarithmic scales: to the right what the differences truncate, to the left what rounding makes of them.",
     x: { label: "step h", scale: "log" },

@@ -1,24 +1,32 @@
 import { type Analysis, analyse, arrayVariables } from "../../analyse.js";
-import { arraySignature } from "../../arrayFormulas.js";
 import { calledExterns } from "../../calledExterns.js";
 import { compile } from "../../compile.js";
 import { type ReadableGradient, readableGradients } from "../../derive.js";
 import { signature } from "../../describe.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
+import type { Definition } from "../../fileOrder.js";
 import type { Model, ModelFunction } from "../../ir/model.js";
-import { chooseFunction, chooseNamed } from "../chosenFunction.js";
-import { type EmittedFunction, loadCode } from "../emittedFunction.js";
-import { type Point, readPoint } from "../point.js";
+import {
+  type ArrayPlace,
+  type PointData,
+  readArrayPoint,
+  readPointOfNumbers,
+  type WrittenPoint,
+} from "../arrays/readArrayPoint.js";
+import { chooseDefinition } from "../chooseDefinition.js";
+import { chooseNamed } from "../chosenFunction.js";
+import { compileGradients, type EmittedFunction, loadCode } from "../emittedFunction.js";
+import type { Point } from "../point.js";
 import { refuseExterns } from "../refuseExterns.js";
-import { explainArrays, readArrayFunction, type ReadableArrayFunction } from "../steps/arrays/explainArrays.js";
+import { readArrayFunction } from "../steps/arrays/explainArrays.js";
 import { explainGradient } from "../steps/explainGradient.js";
 import { StepBudget } from "../steps/stepBudget.js";
-import { buildKernelGraph } from "../trace/kernels/buildKernelGraph.js";
 import { tracePasses } from "../trace/passes.js";
 import { choosePoint } from "./choosePoint.js";
 import { compareWithDifferences } from "./compareWithDifferences.js";
-import { plotSlices } from "./slices.js";
+import { reportArrayFunction } from "./reportArrays.js";
 import type { FunctionReport, Report } from "./report.js";
+import { plotSlices } from "./slices.js";
 
 export interface ReportOptions {
   /** The name of the model file. Default `model.expr`. */
@@ -27,8 +35,10 @@ export interface ReportOptions {
   readonly wrt?: readonly string[];
   /** The function to tell of. Default all of them; with a point the model must have only one. */
   readonly of?: string;
-  /** Values of all parameters, such as `x1=1,x2=pi/2`. By default a point is chosen for each function. */
+  /** Values of the parameters, such as `x1=1,x2=pi/2` or `w=[1,2],b=0.5`. By default a point is chosen for each function of numbers. */
   readonly at?: string;
+  /** Values of parameters that `at` does not give. */
+  readonly data?: PointData;
 }
 
 export interface ReportResult {
@@ -44,9 +54,6 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const analysis = analyse(text, file, wrt);
   const { model, sink } = analysis;
   const chosen = model && chooseFunctions(analysis, model, options);
-  const [only] = chosen?.functions ?? [];
-  const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
-  if (point !== undefined && chosen !== undefined) refuseExterns("evaluating", chosen.functions, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors) return { diagnostics: sink.diagnostics };
   const gradients = readableGradients(analysis, model, wrt).filter(({ definition }) =>
     chosen.functions.includes(definition),
@@ -56,37 +63,42 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
     .filter(({ definition }) => chosen.arrayFunctions.includes(definition));
   // That a derivative is missing is found where it is asked for.
   if (sink.errorCount > 0) return { diagnostics: sink.diagnostics };
-  const { code, diagnostics } = await compile(text, { file, ...(wrt === undefined ? {} : { wrt }) });
+  const settings = { file, ...(wrt === undefined ? {} : { wrt }) };
+  const { code, diagnostics } = await compile(text, settings);
   if (code === undefined) return { diagnostics };
-  const load = await loadCode(code);
+  const hasOthers = chosen.functions.some(({ requests }) => requests !== undefined);
+  const { code: gradientCode = code } = hasOthers ? await compileGradients(text, settings) : {};
+  const { load, loadOverArrays } = await loadCode(gradientCode);
   const budget = new StepBudget(true);
-  const functions = [
-    ...gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load })),
-    ...overArrays.map((readable) => reportArrayFunction(analysis, readable, budget)),
-  ];
+  const { point, place } = chosen;
+  const functions = gradients.map((gradient) => reportFunction(analysis, gradient, { point, budget, load }));
+  for (const readable of overArrays) {
+    const told = await reportArrayFunction(analysis, readable, { place, budget, wrt, loadOverArrays });
+    if (told === undefined) return { diagnostics: sink.diagnostics };
+    functions.push(told);
+  }
   return { report: { file, source: text, functions, code }, diagnostics: sink.diagnostics };
 }
 
-/** The function asked for, or all of them. A point is one of a function of numbers. Reports where there is no such one. */
-function chooseFunctions({ sink }: Analysis, model: Model, { of, at }: ReportOptions): Model {
-  if (at === undefined) return of === undefined ? model : chooseNamed(model, of, sink);
-  const chosen = chooseFunction(model, of, sink);
-  return { functions: chosen === undefined ? [] : [chosen], arrayFunctions: [] };
+/** The functions to tell of and, of a single one, the point that is given. */
+interface Chosen extends Pick<Model, "functions" | "arrayFunctions"> {
+  readonly point?: Point | undefined;
+  readonly place?: ArrayPlace | undefined;
 }
 
-/** What is told of a function over arrays needs no point. */
-function reportArrayFunction({ pool }: Analysis, readable: ReadableArrayFunction, budget: StepBudget): FunctionReport {
-  const { definition, variables } = readable;
-  const { derived, derivations } = explainArrays(pool, readable, budget);
-  return {
-    documentation: definition.documentation,
-    signature: arraySignature(definition),
-    derived,
-    derivations,
-    kernels: buildKernelGraph(pool, definition, variables),
-    callsExterns: calledExterns(definition).size > 0,
-    evaluation: undefined,
-  };
+/** The function asked for, or all of them. A point is one of a single function. Reports where there is no such one. */
+function chooseFunctions({ sink }: Analysis, model: Model, { of, at, data }: ReportOptions): Chosen | undefined {
+  if (at === undefined && data === undefined) return of === undefined ? model : chooseNamed(model, of, sink);
+  const chosen = chooseDefinition(model, of, sink);
+  if (chosen === undefined) return undefined;
+  refuseExterns("evaluating", [chosen.definition], sink);
+  return sink.hasErrors ? undefined : readPointOf(chosen, { at, data }, sink);
+}
+
+function readPointOf({ kind, definition }: Definition, written: WrittenPoint, sink: DiagnosticSink): Chosen {
+  return kind === "numbers"
+    ? { functions: [definition], arrayFunctions: [], point: readPointOfNumbers(written, definition, sink) }
+    : { functions: [], arrayFunctions: [definition], place: readArrayPoint(written, definition, sink) };
 }
 
 interface Settings {

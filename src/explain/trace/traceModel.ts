@@ -3,8 +3,8 @@ import { problems } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import type { Definition } from "../../fileOrder.js";
-import type { ArrayFunction, ModelFunction } from "../../ir/model.js";
-import { type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
+import type { ArrayFunction, ArrayParameter, ModelFunction } from "../../ir/model.js";
+import { type ArrayPlace, type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
 import { printPoint } from "../point.js";
 import { refuseExterns } from "../refuseExterns.js";
@@ -78,11 +78,12 @@ export function traceNumbers(
 }
 
 async function traceArrays(
-  { pool, sink }: Analysis,
+  analysis: Analysis,
   definition: ArrayFunction,
   { at, data, wrt, hasContributions = false }: TraceOptions,
 ): Promise<Traced | undefined> {
   const variables = arrayVariables(definition, wrt);
+  const { pool, sink } = analysis;
   if (at === undefined && data === undefined) {
     const graph = buildKernelGraph(pool, definition, variables);
     // That a derivative is missing is found where it is asked for.
@@ -90,11 +91,21 @@ async function traceArrays(
   }
   refuseExterns("tracing", [definition], sink);
   const place = sink.hasErrors ? undefined : readArrayPoint({ at, data }, definition, sink);
-  if (place === undefined) return undefined;
+  const trace = place && (await traceAtPlace(analysis, definition, variables, place, { hasContributions }));
+  return trace && { kind: "kernels", trace };
+}
+
+/** Both passes through a function over arrays at a place. Reports a subscript that is out of range there. */
+export async function traceAtPlace(
+  { pool, sink }: Analysis,
+  definition: ArrayFunction,
+  variables: readonly ArrayParameter[],
+  place: ArrayPlace,
+  options: { readonly hasContributions?: boolean } = {},
+): Promise<KernelTrace | undefined> {
   try {
-    return { kind: "kernels", trace: await traceKernels(pool, definition, variables, place, { hasContributions }) };
+    return await traceKernels(pool, definition, variables, place, options);
   } catch (error) {
-    // Subscripts may be out of range.
     if (!(error instanceof RangeError)) throw error;
     const name = `\`${definition.name}\``;
     sink.report(problems.functionThrew.at(NOWHERE, name, error.message, printPoint(place.point)));

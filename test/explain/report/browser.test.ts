@@ -52,6 +52,17 @@ async function violations(page: Page): Promise<unknown> {
 const openAll = `for (const details of document.querySelectorAll("details")) details.open = true`;
 const sidewaysBy = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+/** Expects a page to be accessible with all of it opened, to load nothing, and to be no wider than the screen. */
+async function expectSound(markup: string, screen: Screen): Promise<void> {
+  const { page, requests } = await open(markup, screen);
+  await page.evaluate(openAll);
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(sidewaysBy)).toBe(0);
+  expect(requests).toEqual([page.url()]);
+  expect(await page.title()).toBe("model.expr: derivatives step by step");
+  await page.close();
+}
+
 const models: readonly (readonly [name: string, text: string])[] = [
   ...["lecture", "gaussian", "huber", "himmelblau"].map((name) => [name, example(name)] as const),
   ["markup in its texts", hostile],
@@ -65,13 +76,7 @@ describe.each(models)("the report of %s", (_name, text) => {
   });
 
   test.each(screens)("is accessible, complete and no wider than $width pixels, $colorScheme", async (screen) => {
-    const { page, requests } = await open(markup, screen);
-    await page.evaluate(openAll);
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(sidewaysBy)).toBe(0);
-    expect(requests).toEqual([page.url()]);
-    expect(await page.title()).toBe("model.expr: derivatives step by step");
-    await page.close();
+    await expectSound(markup, screen);
   });
 
   test("is reached by the keyboard in all of its parts", async () => {
@@ -93,6 +98,14 @@ describe.each(models)("the report of %s", (_name, text) => {
     expect(reached.size).toBe(expected);
     await page.close();
   });
+});
+
+test("the report of a function over arrays at a point is so on a small dark and on a large light screen", async () => {
+  const x = Array.from({ length: 20 }, (_, index) => index / 8);
+  const markup = await pageOf("f(x[n]; a) = a*sum(x[i]^2 for i)", { data: { x, a: 3 } });
+  for (const part of ["Backward pass at", "0 to 14.25", "The 16 derivatives"]) expect(markup).toContain(part);
+  await expectSound(markup, { width: 390, colorScheme: "dark" });
+  await expectSound(markup, { width: 1280, colorScheme: "light" });
 });
 
 describe("the report of the lecture's neuron", () => {

@@ -33,7 +33,7 @@ describe("the point that is chosen for a function", () => {
     const text = example(name);
     const { model } = analyse(text, "model.expr", undefined);
     const { code = "" } = await compile(text);
-    const load = await loadCode(code);
+    const { load } = await loadCode(code);
     const [definition] = model?.functions ?? [];
     const point = chosenFor(text);
     if (definition === undefined || point === undefined) throw new Error("there is no point");

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { deriveSteps } from "../../../src/index.js";
 import { outcomeOf } from "../../../src/explain/check/outcome.js";
 import { makeReport } from "../../../src/explain/report/makeReport.js";
-import { example } from "./pages.js";
+import { traceModel } from "../../../src/explain/trace/traceModel.js";
+import { example, logistic } from "./pages.js";
 import { traced } from "../trace/traced.js";
 
 const codes = (diagnostics: readonly { readonly code: string }[]) => diagnostics.map(({ code }) => code);
@@ -64,6 +65,17 @@ describe("a report", () => {
     expect(nowhere.report?.functions[0]?.evaluation).toBeUndefined();
   });
 
+  it("checks the gradient also where a line asks for other derivatives, which the code on the page has", async () => {
+    const { report } = await makeReport("f(x, y) = x^3*y\nderive hessian of f wrt x", { at: "x=1,y=2" });
+    const partials = report?.functions[0]?.evaluation?.check?.points[0]?.partials;
+    expect(partials?.map(({ claims }) => [claims[0]?.value, claims[0]?.verdict])).toEqual([
+      [6, "right"],
+      [1, "right"],
+    ]);
+    expect(report?.code).toContain("fHessian(");
+    expect(report?.code).not.toContain("fGradient(");
+  });
+
   it("takes a point where nothing is finite", async () => {
     const { report } = await makeReport(example("lecture"), { at: "x1=1/0,x2=0/0" });
     const evaluation = report?.functions[0]?.evaluation;
@@ -80,6 +92,68 @@ describe("a report", () => {
     ["f(x) = x\ng(x) = x", { at: "x=1" }, "DIFC6020"],
   ])("is not made where there is an error: %j %j", async (text, options, code) => {
     const { report, diagnostics } = await makeReport(text, options);
+    expect(report).toBeUndefined();
+    expect(codes(diagnostics)).toContain(code);
+  });
+});
+
+describe("a report of a function over arrays", () => {
+  const regression = example("arrays/logistic-regression");
+
+  it("tells formulas where no point is given", async () => {
+    const { report } = await makeReport(regression);
+    expect(report?.functions[0]?.kernels?.kind).toBe("formulas");
+  });
+
+  it("tells the numbers of trace, and of the check at its point first", async () => {
+    const { report, diagnostics } = await makeReport(regression, logistic);
+    expect(diagnostics).toEqual([]);
+    const kernels = report?.functions[0]?.kernels;
+    if (kernels?.kind !== "numbers" || kernels.check === undefined) throw new Error("there are no numbers");
+    const { traced } = await traceModel(regression, logistic);
+    expect(traced).toMatchObject({ kind: "kernels", trace: { value: kernels.trace.value } });
+    expect(kernels.trace.gradient.map(({ name, adjoint }) => [name, adjoint.shape])).toEqual([
+      ["w", [2]],
+      ["b", []],
+    ]);
+    const { points } = kernels.check;
+    expect(points).toHaveLength(21);
+    expect(points[0]?.value).toBeCloseTo(kernels.trace.value.values[0] ?? NaN, 14);
+    const gradient = kernels.trace.gradient.flatMap(({ adjoint }) => Array.from(adjoint.values));
+    expect(points[0]?.partials.map(({ variable }) => variable)).toEqual(["w[0]", "w[1]", "b"]);
+    for (const [index, { claims, differences }] of (points[0]?.partials ?? []).entries()) {
+      expect(claims[0]?.value).toBeCloseTo(gradient[index] ?? NaN, 14);
+      expect(differences.central).toBeCloseTo(gradient[index] ?? NaN, 6);
+    }
+    expect(outcomeOf(kernels.check)).toBe("right");
+  });
+
+  it("has a forward pass only where the function gives an array, and no check then", async () => {
+    const { report } = await makeReport("g(x[n]; a) = [a*x[i]^2 for i in 0..n]", { at: "x=[1,2,3],a=2" });
+    const kernels = report?.functions[0]?.kernels;
+    expect(kernels).toMatchObject({ kind: "numbers", check: undefined, trace: { gradient: [] } });
+    expect(kernels?.kind === "numbers" && Array.from(kernels.trace.value.values)).toEqual([2, 8, 18]);
+  });
+
+  it("compares only some elements of a long array", async () => {
+    const x = Array.from({ length: 1000 }, (_, index) => index / 1000);
+    const { report } = await makeReport(example("arrays/rosenbrock"), { data: { x } });
+    const kernels = report?.functions[0]?.kernels;
+    const check = kernels?.kind === "numbers" ? kernels.check : undefined;
+    expect(check?.points[0]?.coverage).toEqual([{ parameter: "x", checked: 16, elements: 1000 }]);
+  });
+
+  it("takes the values of a function of numbers from data as well", async () => {
+    const { report } = await makeReport(example("lecture"), { at: "x1=1", data: { x2: 3 } });
+    expect(report?.functions[0]?.evaluation?.trace.value).toBe(124);
+  });
+
+  it.each([
+    ["x=[1,2,3],k=[0,7]", "DIFC6055"],
+    ["x=[1,2,3]", "DIFC6025"],
+    ["x=1,k=[0]", "DIFC6070"],
+  ])("is not made where the point is wrong: %s", async (at, code) => {
+    const { report, diagnostics } = await makeReport("f(x[n]; k[m]: int) = sum(x[k[j]]^2 for j)", { at });
     expect(report).toBeUndefined();
     expect(codes(diagnostics)).toContain(code);
   });

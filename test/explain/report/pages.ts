@@ -8,6 +8,24 @@ export function example(name: string): string {
   return readFileSync(new URL(`../../../examples/${name}.expr`, import.meta.url), "utf8");
 }
 
+/** What the points of the example of logistic regression are given by. */
+export const logistic: ReportOptions = {
+  at: "b=0.5",
+  data: {
+    w: [0.3, -0.2],
+    X: [
+      [0.5, 1.2],
+      [1, -0.4],
+      [-1.5, 0.3],
+      [-0.2, -0.8],
+      [2.1, 0.7],
+      [-0.9, -1.6],
+    ],
+    y: [1, 1, 0, 0, 1, 0],
+    lambda: 0.1,
+  },
+};
+
 /** The page that tells of a model, which must be free of errors. */
 export async function pageOf(text: string, options: ReportOptions = {}): Promise<string> {
   const { report, diagnostics } = await makeReport(text, options);

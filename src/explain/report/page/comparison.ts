@@ -1,12 +1,15 @@
 import { partialName } from "../../../describe.js";
-import type { Check, PartialCheck, Verdict } from "../../check/check.js";
+import type { Check, PartialCheck, PointCheck, Verdict } from "../../check/check.js";
 import { outcomeOf } from "../../check/outcome.js";
 import { formatNumber } from "../../numbers.js";
 import { placeOf } from "./evaluation.js";
 import { type Content, type Html, markup } from "./html.js";
-import { type Column, table } from "./parts.js";
+import { type Column, fold, table } from "./parts.js";
 
 const DIGITS = 10;
+
+/** Of arrays, more elements than this are folded away. */
+const MAXIMUM_OPEN = 12;
 
 /** The emitted gradient beside finite differences, and what that says of it. */
 export function writeComparison(name: string, check: Check): Html {
@@ -20,9 +23,27 @@ export function writeComparison(name: string, check: Check): Html {
     { heading: "Extrapolated", cell: ({ differences }) => numberOf(differences.extrapolated), isNumber: true },
     { heading: "Verdict", cell: verdictCell },
   ];
+  const place = placeOf(shown.point);
+  const compared = table(
+    `Derivatives of ${name} and finite differences`,
+    `Derivatives and finite differences at ${place}`,
+    columns,
+    shown.partials,
+  );
+  const isLong = shown.coverage !== undefined && shown.partials.length > MAXIMUM_OPEN;
   return markup`<p>${verdictOf(check)} ${sampleSentence(check, samples.length)}</p>
-${table(`Derivatives of ${name} and finite differences`, markup`Derivatives and finite differences at ${placeOf(shown.point)}`, columns, shown.partials)}
+${coverageSentence(shown)}
+${isLong ? fold(`The ${shown.partials.length} derivatives that were compared at ${place}`, compared) : compared}
 <p class="note">${costSentence(check)}</p>`;
+}
+
+/** Of which arrays not all elements were compared at a point. */
+function coverageSentence({ coverage = [] }: PointCheck): Html | undefined {
+  const parts = coverage
+    .filter(({ checked, elements }) => checked < elements)
+    .map(({ parameter, checked, elements }) => `${checked} of the ${elements.toLocaleString("en-US")} of ${parameter}`);
+  if (parts.length === 0) return undefined;
+  return markup`<p>Of the elements of large arrays the first, the last and others at random were compared: ${parts.join(", ")}.</p>`;
 }
 
 const outcomes = {

@@ -41,7 +41,8 @@ export function placeOf(point: ArrayPoint): string {
   return text.length <= 80 ? text : "the point above";
 }
 
-function introduce(name: string, origin: Evaluation["origin"]): string {
+/** Who chose the point. */
+export function introduce(name: string, origin: Evaluation["origin"]): string {
   switch (origin) {
     case "given":
       return "At the point that was asked for:";

@@ -3,8 +3,8 @@ import type { WrittenExpression } from "../../latex/written.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
 import { derivationName } from "../../steps/derivationName.js";
 import { derivationBlocks, formulaBlock } from "../../steps/render/blocks.js";
-import { type Content, type Html, markup } from "./html.js";
-import { scrollBox } from "./parts.js";
+import { type Html, markup } from "./html.js";
+import { fold, scrollBox } from "./parts.js";
 import { typesetRows } from "./typeset.js";
 
 /** More results than this are folded away: each derivation ends in its own. */
@@ -21,10 +21,6 @@ export function writeFormulas(derived: DerivedFunction, derivations: readonly De
   const results = wanted.map((derivation) => writeResult(derived, derivation));
   return markup`${scrollBox(`The formula of ${name}`, typesetRows(formulaBlock(derived), texts), "formula")}
 ${results.length > MAXIMUM_OPEN ? fold(`The ${results.length} derivatives`, results) : results}`;
-}
-
-function fold(title: string, content: Content): Html {
-  return markup`<details><summary>${title}</summary>\n${content}</details>`;
 }
 
 function writeResult(derived: DerivedFunction, derivation: Derivation): Html {

@@ -5,11 +5,18 @@ export function scrollBox(label: string, content: Content, kind = ""): Html {
   return markup`<div class="${`scroll ${kind}`.trim()}" role="group" aria-label="${label}" tabindex="0">${content}</div>`;
 }
 
+/** Something long, to be opened by who wants to read it. */
+export function fold(title: string, content: Content): Html {
+  return markup`<details><summary>${title}</summary>\n${content}</details>`;
+}
+
 /** A column of a table. The texts of the first column name the rows. */
 export interface Column<Row> {
   readonly heading: Content;
   readonly cell: (row: Row) => Content;
   readonly isNumber?: boolean;
+  /** Whether its texts are short, and stay on one line. */
+  readonly isShort?: boolean;
 }
 
 /** A table with a caption, which scrolls by itself. */
@@ -19,11 +26,13 @@ export function table<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): Html {
-  const head = columns.map(({ heading, isNumber }) => markup`<th scope="col"${kindOf(isNumber)}>${heading}</th>`);
+  const head = columns.map((column) => markup`<th scope="col"${kindOf(column)}>${column.heading}</th>`);
   const body = rows.map(
     (row) =>
-      markup`<tr>${columns.map(({ cell, isNumber }, index) =>
-        index === 0 ? markup`<th scope="row">${cell(row)}</th>` : markup`<td${kindOf(isNumber)}>${cell(row)}</td>`,
+      markup`<tr>${columns.map((column, index) =>
+        index === 0
+          ? markup`<th scope="row">${column.cell(row)}</th>`
+          : markup`<td${kindOf(column)}>${column.cell(row)}</td>`,
       )}</tr>\n`,
   );
   return scrollBox(
@@ -37,6 +46,6 @@ ${body}</tbody>
   );
 }
 
-function kindOf(isNumber = false): Html {
-  return isNumber ? markup` class="number"` : markup``;
+function kindOf({ isNumber = false, isShort = false }: Pick<Column<never>, "isNumber" | "isShort">): Html {
+  return isNumber ? markup` class="number"` : isShort ? markup` class="short"` : markup``;
 }

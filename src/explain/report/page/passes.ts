@@ -5,7 +5,7 @@ import { type Content, type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";
 
 /** More rows are not read by anyone. */
-const MAXIMUM_ROWS = 500;
+export const MAXIMUM_ROWS = 500;
 
 const columns: readonly Column<TraceNode>[] = [
   { heading: "Node", cell: ({ name }) => markup`<code>${name}</code>` },

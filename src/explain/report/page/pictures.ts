@@ -1,6 +1,7 @@
 import type { Chart } from "../../plots/chart.js";
 import { drawChart } from "../../plots/svg.js";
 import type { KernelGraph } from "../../trace/kernels/kernelGraph.js";
+import type { KernelTrace } from "../../trace/kernels/kernelTrace.js";
 import { renderTrace } from "../../trace/renderTrace.js";
 import type { Trace } from "../../trace/trace.js";
 import type { Traced } from "../../trace/traceModel.js";
@@ -12,9 +13,14 @@ export async function drawTrace(trace: Trace): Promise<Html> {
   return drawTraced({ kind: "numbers", trace }, `The graph of ${trace.function}`);
 }
 
-/** The graph of the kernels of a function over arrays, or why it is not drawn. */
+/** The graph of the kernels of a function over arrays with their formulas, or why it is not drawn. */
 export async function drawKernels(graph: KernelGraph): Promise<Html> {
   return drawTraced({ kind: "formulas", graph }, `The kernels of ${graph.function}`);
+}
+
+/** The same graph with the numbers of both passes. */
+export async function drawKernelTrace(trace: KernelTrace): Promise<Html> {
+  return drawTraced({ kind: "kernels", trace }, `The graph of ${trace.function}`);
 }
 
 async function drawTraced(traced: Traced, title: string): Promise<Html> {

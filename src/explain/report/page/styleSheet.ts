@@ -140,9 +140,9 @@ th, td { padding: 0.4rem 1.25rem 0.4rem 0; border-bottom: 1px solid var(--line);
 th:last-child, td:last-child { padding-right: 0.25rem; }
 thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
 tbody th { font-weight: 400; }
-td:not(.number) { min-width: 11rem; }
-.number { text-align: right; white-space: nowrap; }
-.whole { white-space: nowrap; }
+td:not(.number, .short) { min-width: 11rem; }
+.number { text-align: right; }
+.number, .short, .whole { white-space: nowrap; }
 .value { color: var(--value); }
 .adjoint { color: var(--adjoint); }
 .verdict { font-weight: 600; }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { example, hostile, pageOf } from "../pages.js";
+import { example, hostile, logistic, pageOf } from "../pages.js";
 
 describe("the page of a report", () => {
   it("is the same for the same model", async () => {
@@ -63,5 +63,28 @@ describe("the page of a report", () => {
     expect(page).toContain("<summary>The 510 derivatives</summary>");
     expect(page).toMatch(/521 further nodes are left out/);
     expect(page).toContain("It is not drawn: the graph has 1,021 nodes");
+  });
+
+  it("shows the passes of a function over arrays with the numbers of a point that is given", async () => {
+    const page = await pageOf(example("arrays/logistic-regression"), logistic);
+    expect(page).toContain("<code>d = 2, n = 6</code>");
+    expect(page).toMatch(
+      /<th scope="row"><code class="whole">X\[n, d\]<\/code><\/th><td class="short">6 × 2<\/td><td class="short"><span class="value">\[0\.5, 1\.2, 1, …\]<\/span><\/td><td class="short">-1\.6 to 2\.1<\/td>/,
+    );
+    expect(page).toMatch(/∂loss\/∂fit\[i\]<\/code>.*<span class="adjoint">\[0\.1667, 0\.1667, 0\.1667, …\]<\/span>/);
+    expect(page).toContain("<caption>Backward pass at the point above</caption>");
+    expect(page).toContain("The derivatives are right.");
+    expect(page).not.toContain("NaN");
+  });
+
+  it("names the options for a point of a function over arrays where none is given", async () => {
+    expect(await pageOf(example("arrays/logistic-regression"))).toContain('<code class="whole">--data</code>');
+  });
+
+  it("folds the comparison of many elements away, and says how many were compared", async () => {
+    const x = Array.from({ length: 1000 }, (_, index) => index / 1000);
+    const page = await pageOf(`f(x[n], y[m]) = sum(x[i]^2 for i) + sum(y[j]^3 for j)`, { data: { x, y: [1, 2] } });
+    expect(page).toContain("<summary>The 18 derivatives that were compared at x=[… 1000], y=[1, 2]</summary>");
+    expect(page).toContain("at random were compared: 16 of the 1,000 of x.");
   });
 });
