@@ -22,7 +22,11 @@ export interface Selection {
 }
 
 /** Decides what is named. Some expressions are, however they are used: those that the model's `let`s name. */
-export function select(schedule: Schedule, roots: readonly Node[], { isKept, isRepeated, savesDivisions }: Labels): Selection {
+export function select(
+  schedule: Schedule,
+  roots: readonly Node[],
+  { isKept, isRepeated, savesDivisions }: Labels,
+): Selection {
   const divisors = savesDivisions ? new Set<Node>() : findDivisors(schedule, roots);
   const signed = findSignedFactors(schedule);
   const uses = countUses(schedule, roots, (node) => {

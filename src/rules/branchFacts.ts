@@ -6,6 +6,9 @@ import { children, topologicalOrder } from "../ir/walk.js";
 /** Of the conditions around a node, facts are kept up to so many, those of the innermost. */
 const MAXIMUM_FACTS = 32;
 
+/** Of longer chains of choices the rest says nothing, as all of them are looked at for each. */
+const MAXIMUM_CHOICES = 8;
+
 /** For every node, which expressions cannot be 0 where it is evaluated. */
 export function nonzeroWhereEvaluated(roots: readonly Node[]): ReadonlyMap<Node, ReadonlySet<Real>> {
   return whereEvaluated(roots, nonzeroBy);
@@ -23,7 +26,7 @@ export function conditionsWhereEvaluated(
 export function impliedBy(builder: Builder, condition: Condition, truth: boolean): readonly Condition[] {
   const said = [truth ? condition : builder.not(condition)];
   let [nonzero] = condition.kind === "comparison" ? nonzeroBy(condition, truth) : [];
-  while (nonzero?.kind === "conditional") {
+  while (nonzero?.kind === "conditional" && said.length <= MAXIMUM_CHOICES) {
     const { condition: chosen, consequent, alternative }: ConditionalNode = nonzero;
     if (!isZeroNumber(consequent) && !isZeroNumber(alternative)) break;
     said.push(isZeroNumber(consequent) ? builder.not(chosen) : chosen);

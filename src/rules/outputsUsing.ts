@@ -72,17 +72,27 @@ class Exclusions {
     }
   }
 
+  /** The happenings whose operands a condition speaks of. */
+  #touchedBy(condition: Condition): number {
+    let touched = 0;
+    for (const operand of whereHolds(condition, true).keys()) touched |= this.#byOperand.get(operand) ?? 0;
+    return touched;
+  }
+
   /** Of the happenings in a branch those that may be where its condition is `truth`. */
   remaining(mask: number, condition: Condition, truth: boolean): number {
     if (mask === 0 || this.#left <= 0) return mask;
     const said = impliedBy(this.#forms.simplifier.pool, this.#forms.condition(condition), truth);
     let candidates = 0;
-    for (const part of said)
-      for (const operand of whereHolds(part, true).keys()) candidates |= this.#byOperand.get(operand) ?? 0;
-    candidates &= mask;
+    // Of a long chain of choices that a part compares, the range would be found again for each choice in it.
+    const telling = said.filter((part) => {
+      const touched = this.#touchedBy(part) & mask;
+      candidates |= touched;
+      return touched !== 0;
+    });
     if (candidates === 0) return mask;
     this.#left -= 1;
-    const facts = new Facts(said);
+    const facts = new Facts(telling);
     const isExcluded = (bit: number) => {
       const happening = this.#happenings[bit];
       return happening !== undefined && !facts.mayHold(happening.condition);
