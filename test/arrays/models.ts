@@ -43,6 +43,7 @@ export const arrayCases: readonly ArrayCase[] = [
       { n: 3, d: 2, h: 4, o: 2 },
     ],
   },
+  { name: "a deep network", text: example("arrays/deep-network"), of: "network", sizes: [{ n: 2, d: 1, h: 2 }] },
   { name: "log-sum-exp", text: example("gradbench/lse"), of: "lse", sizes: [{ n: 1 }, { n: 6 }] },
   {
     name: "Gaussian mixtures",
@@ -294,6 +295,18 @@ export const arrayValuedCases: readonly ArrayCase[] = [
       { n: 3, m: 4 },
     ],
   },
+  {
+    name: "points seen by cameras",
+    text: example("gradbench/ba"),
+    of: "reprojection",
+    sizes: [
+      { n: 1, m: 1, p: 1 },
+      { n: 2, m: 2, p: 3 },
+    ],
+  },
+  { name: "weights of observations", text: example("gradbench/ba"), of: "weightError", sizes: [{ p: 0 }, { p: 3 }] },
+  { name: "a hand", text: example("gradbench/ht"), of: "ht", sizes: [{ n: 3, m: 2 }] },
+  { name: "a hand in triangles", text: example("gradbench/ht"), of: "htComplicated", sizes: [{ n: 3, m: 2, t: 2 }] },
   {
     name: "forces between particles of an example",
     text: example("derivatives/particles"),

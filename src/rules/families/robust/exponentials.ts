@@ -7,6 +7,7 @@ import {
   product,
   quotient,
   reciprocal,
+  root,
   square,
   sum,
   variable,
@@ -19,6 +20,7 @@ const y = variable("y");
 const cosh = call("cosh");
 const erfc = call("erfc");
 const erfcx = call("erfcx");
+const erfcxSlope = call("erfcx_slope");
 const exp = call("exp");
 const expm1 = call("expm1");
 const exprelSlope = call("exprel_slope");
@@ -26,6 +28,7 @@ const inverseMills = call("inverse_mills");
 const langevin = call("langevin");
 const normalCdf = call("normal_cdf");
 const normalPdf = call("normal_pdf");
+const pi = call("pi")();
 const sigmoid = call("sigmoid");
 const sinh = call("sinh");
 const sigmoidSlope = call("sigmoid_slope");
@@ -53,6 +56,12 @@ export const exponentials: readonly Rule[] = [
     quotient(exp(negative(square(x))), erfc(x)),
     reciprocal(erfcx(x)),
     robustly("the plain form is 0/0 at x = 30"),
+  ),
+  rule(
+    "slope-of-scaled-erfc",
+    sum(erfcx(x), product(-1, reciprocal(root(pi)), reciprocal(x))),
+    quotient(erfcxSlope(x), product(2, x)),
+    robustly("the plain form is 0 at x = 1e9"),
   ),
   rule(
     "inverse-mills-ratio",
