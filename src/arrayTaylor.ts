@@ -1,7 +1,7 @@
 import { arrayLeaf, valueOf, type ArrayDerivative, type Subject } from "./arrayResults.js";
-import type { Index, Kernel } from "./ir/kernel.js";
+import type { Kernel } from "./ir/kernel.js";
 import type { Real } from "./ir/node.js";
-import { indexLetters } from "./rules/kernels/indexNames.js";
+import { freshIndices } from "./rules/kernels/indexNames.js";
 import { keepFactors } from "./rules/kernels/keepCompared.js";
 import { seriesKernels, type SeriesProgram } from "./rules/kernels/series.js";
 import { seriesForRunning } from "./rules/kernels/style.js";
@@ -17,10 +17,7 @@ export function taylor(subject: Subject, order: number): ArrayDerivative {
   const target = names.take("series");
   const { result } = definition;
   const shape = result.kind === "array" ? result.shape : [];
-  const indices = shape.map((high, dimension): Index => {
-    const symbol = pool.symbol(names.take(indexLetters[dimension] ?? "i"));
-    return { symbol, low: pool.integer(0), high };
-  });
+  const indices = freshIndices(pool, shape, names);
   const kernels = Array.from({ length: order + 1 }, (_, power): Kernel => {
     const places = indices.map(({ symbol }) => symbol);
     return {

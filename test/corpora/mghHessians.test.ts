@@ -4,6 +4,7 @@ import { compile } from "../../src/index.js";
 import { number, object, record } from "../support/decode.js";
 import { EmittedModule } from "../support/emitted.js";
 import { expandSparse } from "../support/sparse.js";
+import { expectClose } from "./closeness.js";
 import { mgh } from "./corpora.js";
 
 const vector = record(number);
@@ -24,15 +25,6 @@ function objective({ variables, definitions, residuals }: Problem): string {
     "}",
     "derive hessian, sparse hessian, hessian_vector, diagonal, laplacian, jvp, vjp of f",
   ].join("\n");
-}
-
-/** Differences are measured by the largest entry. */
-function expectClose(actual: readonly number[], expected: readonly number[]): void {
-  const scale = Math.max(...expected.map(Math.abs));
-  expect(actual).toHaveLength(expected.length);
-  expected.forEach((entry, index) => {
-    expect(Math.abs((actual[index] ?? NaN) - entry)).toBeLessThanOrEqual(1e-12 * scale);
-  });
 }
 
 describe.each(mgh)("$id", (problem) => {

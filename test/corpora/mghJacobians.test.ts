@@ -4,6 +4,7 @@ import { compile } from "../../src/index.js";
 import { object } from "../support/decode.js";
 import { EmittedModule } from "../support/emitted.js";
 import { expandSparse } from "../support/sparse.js";
+import { expectClose } from "./closeness.js";
 import { mgh } from "./corpora.js";
 
 type Problem = (typeof mgh)[number];
@@ -28,15 +29,6 @@ function residualVector({ variables, definitions, residuals }: Problem): string 
     "}",
     "derive jacobian, sparse jacobian of r",
   ].join("\n");
-}
-
-/** Differences are measured by the largest entry. */
-function expectClose(actual: readonly number[], expected: readonly number[]): void {
-  const scale = Math.max(...expected.map(Math.abs));
-  expect(actual).toHaveLength(expected.length);
-  expected.forEach((entry, index) => {
-    expect(Math.abs((actual[index] ?? NaN) - entry)).toBeLessThanOrEqual(1e-12 * scale);
-  });
 }
 
 describe.each(mgh)("$id", (problem) => {

@@ -4,7 +4,7 @@ import type { Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { Substitution, symbolsIn } from "../../ir/substitute.js";
 import { transform } from "../../ir/walk.js";
-import { indexLetters } from "./indexNames.js";
+import { freshIndices } from "./indexNames.js";
 import type { NameSource } from "./names.js";
 
 /** Kernels for all unit vectors at once. */
@@ -28,10 +28,7 @@ export function batchKernels(
   shape: Shape,
   names: NameSource,
 ): Batch {
-  const units = shape.map((high, dimension): Index => {
-    const symbol = pool.symbol(names.take(indexLetters[dimension] ?? "i"));
-    return { symbol, low: pool.integer(0), high };
-  });
+  const units = freshIndices(pool, shape, names);
   const dependent = dependentOn(kernels, array);
   const batching = new Batching(pool, array, units, dependent);
   return {

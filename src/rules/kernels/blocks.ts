@@ -5,7 +5,7 @@ import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
 import { accumulate, accumulateNumber } from "./accumulate.js";
 import { conjunction, mergeContributions, wholeRegion, type Contribution } from "./contributions.js";
 import type { Entry } from "./jacobian.js";
-import { indexLetters } from "./indexNames.js";
+import { freshIndices } from "./indexNames.js";
 import type { FreshNames } from "./names.js";
 import type { PartialDerivative } from "./transpose.js";
 
@@ -39,10 +39,7 @@ export function transposedBlock(
   names: FreshNames,
 ): Block {
   if (derivative.kind === "number") return { derivative, kernels: [], shapes: new Map() };
-  const indices = [...columns, ...rows].map((high, dimension): Index => {
-    const symbol = pool.symbol(names.take(indexLetters[dimension] ?? "i"));
-    return { symbol, low: pool.integer(0), high };
-  });
+  const indices = freshIndices(pool, [...columns, ...rows], names);
   const symbols = indices.map(({ symbol }) => symbol);
   const place = [...symbols.slice(columns.length), ...symbols.slice(0, columns.length)];
   const value = pool.element(derivative.array, place);

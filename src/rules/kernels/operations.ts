@@ -14,9 +14,9 @@ export function countOperations({ kernels }: KernelProgram): number {
     const middles = new Map<Node, number>();
     let points = 1;
     for (const { symbol, low, high } of domain) {
-      const [from, to] = [low, high].map((bound) => estimate(bound, middles));
-      points *= Math.max(0, (to ?? NOMINAL) - (from ?? 0));
-      middles.set(symbol, ((from ?? 0) + (to ?? NOMINAL)) / 2);
+      const [from, to] = [estimate(low, middles), estimate(high, middles)];
+      points *= Math.max(0, to - from);
+      middles.set(symbol, (from + to) / 2);
     }
     total += points * (1 + countShared(guard === undefined ? [value] : [value, guard]));
   }

@@ -8,6 +8,7 @@ import type { NameSource } from "./names.js";
 import { productOfOthers } from "./others.js";
 import { partForRunning } from "./parts.js";
 import type { SeriesStyle } from "./style.js";
+import { directionNamed } from "./tangent.js";
 
 /** A program that computes, beside its arrays and some values, the coefficients of their series in one variable. */
 export interface SeriesProgram {
@@ -131,14 +132,10 @@ class SeriesPropagation {
         const arrays = this.#coefficients.get(element?.array ?? name);
         if (arrays === undefined) return [];
         const coefficientIn = (array: string | undefined) =>
-          array === undefined ? this.pool.integer(0) : this.#read(array, element?.subscripts);
+          array === undefined ? this.pool.integer(0) : directionNamed(this.pool, array)(element?.subscripts);
         return [[name, Array.from(arrays.slice(1), coefficientIn)]];
       }),
     );
-  }
-
-  #read(array: string, subscripts: readonly Real[] | undefined): Real {
-    return subscripts === undefined ? this.pool.symbol(array) : this.pool.element(array, subscripts);
   }
 
   #shapeOf(array: string): Shape {
