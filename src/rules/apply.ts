@@ -3,7 +3,7 @@ import type { SimplifyingBuilder } from "./goal.js";
 import { boundTo, NO_BINDINGS, type Bindings } from "./bindings.js";
 import { Cofactor } from "./cofactor.js";
 import { mayEqual } from "./genericValues.js";
-import { NO_MATCHES, replaceDisjoint } from "./disjoint.js";
+import { NO_MATCHES, replaceDisjoint, type KeyMatch } from "./disjoint.js";
 import type { Keyed, OtherOperand } from "./key.js";
 import { instantiate, Matcher } from "./match.js";
 import { factorsOf, termsOf } from "./parts.js";
@@ -68,10 +68,14 @@ class Rewriting {
     const matches = (term: Real) => {
       const factors = factorsOf(term);
       if (factors.length > MAXIMUM_COFACTORS) return NO_MATCHES;
-      return factors.flatMap((factor, index) => {
+      let found: KeyMatch[] | undefined;
+      for (const [index, factor] of factors.entries()) {
         const bindings = this.#matcher.match(keyed.key, factor, NO_BINDINGS);
-        return bindings === undefined ? NO_MATCHES : { bindings, cofactors: factors.toSpliced(index, 1) };
-      });
+        if (bindings === undefined) continue;
+        found ??= [];
+        found.push({ bindings, cofactors: factors.toSpliced(index, 1) });
+      }
+      return found ?? NO_MATCHES;
     };
     const rewritten = replaceDisjoint(terms, matches, (term, { bindings, cofactors }, unused) => {
       const cofactor = new Cofactor(this.simplifier, cofactors, keyed.coefficient);

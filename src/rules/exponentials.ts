@@ -30,17 +30,25 @@ const findings = new WeakMap<SimplifyingBuilder, Findings>();
 export function mergeExponentials(simplifier: SimplifyingBuilder, terms: readonly Real[]): readonly Real[] | undefined {
   const exponentials = terms.filter(hasExponential);
   if (exponentials.length < 2) return undefined;
-  const parts = exponentials.map((term) => exponentialParts(simplifier, term));
-  for (const [index, first] of parts.entries()) {
-    for (const second of parts.slice(index + 1)) {
+  const open = new Set(exponentials.map((term) => exponentialParts(simplifier, term)));
+  const merged: Real[] = [];
+  const replaced = new Set<Real>();
+  for (const first of open) {
+    open.delete(first);
+    const ratios: Real[] = [];
+    for (const second of open) {
       const ratio = isConstant(simplifier, first.term, second.term) ? ratioOf(simplifier, first, second) : undefined;
       if (ratio === undefined) continue;
-      const merged = simplifier.product([simplifier.sum([simplifier.integer(1), ratio]), first.term]);
-      return [...terms.filter((term) => term !== first.term && term !== second.term), merged];
+      ratios.push(ratio);
+      open.delete(second);
+      replaced.add(first.term).add(second.term);
     }
+    if (ratios.length > 0)
+      merged.push(simplifier.product([simplifier.sum([simplifier.integer(1), ...ratios]), first.term]));
   }
-  return undefined;
+  return merged.length === 0 ? undefined : [...terms.filter((term) => !replaced.has(term)), ...merged];
 }
+
 function hasExponential(term: Real): boolean {
   return openedFactors(term).some((factor) => exponentialIn(factor) !== undefined);
 }

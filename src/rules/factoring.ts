@@ -178,14 +178,18 @@ function extract(
  */
 function withoutPowers(simplifier: SimplifyingBuilder, term: Real, powers: ReadonlyMap<Real, Real>): readonly Real[] {
   const left = new Map(powers);
-  return openedFactors(term).flatMap((factor) => {
+  const factors: Real[] = [];
+  for (const factor of openedFactors(term)) {
     const { base, exponent } = powerParts(simplifier.pool, factor);
     const taken = left.get(base);
-    if (taken === undefined) return [factor];
-    left.delete(base);
-    if (taken === exponent) return [];
-    return [simplifier.power(base, simplifier.sum([exponent, simplifier.negate(taken)]))];
-  });
+    if (taken === undefined) factors.push(factor);
+    else {
+      left.delete(base);
+      if (taken !== exponent)
+        factors.push(simplifier.power(base, simplifier.sum([exponent, simplifier.negate(taken)])));
+    }
+  }
+  return factors;
 }
 
 /** The exponent of least magnitude, what every term can spare; undefined where the signs differ. */

@@ -12,8 +12,6 @@ export interface Candidate {
   readonly position: number;
 }
 
-const NONE: readonly Candidate[] = [];
-
 /** Finds the rules that may match an expression without looking at the others. */
 export class RuleIndex {
   /** Every rule, in the order in which they are tried. */
@@ -35,7 +33,7 @@ export class RuleIndex {
       case "product":
         return among(this.#ofProducts, node.factors);
       default:
-        return this.#whole.filedUnder([node]);
+        return among(this.#whole, [node]);
     }
   }
 
@@ -62,19 +60,11 @@ class Shelf {
     else filed.push(candidate);
   }
 
-  /** The candidates that are filed under the shape of some node, in order. */
-  filedUnder(nodes: readonly Real[]): readonly Candidate[] {
-    let found: Set<readonly Candidate[]> | undefined;
-    for (const node of nodes) {
-      for (const filed of this.#of(shapesOf(node))) {
-        found ??= new Set();
-        found.add(filed);
-      }
-    }
-    if (found === undefined) return NONE;
-    const [only] = found;
-    if (only !== undefined && found.size === 1) return only;
-    return [...found].flat().sort((a, b) => a.position - b.position);
+  /** The candidates that are filed under the shape of some node, in lists that are in order. */
+  filedUnder(nodes: readonly Real[]): ReadonlySet<readonly Candidate[]> {
+    const found = new Set<readonly Candidate[]>();
+    for (const node of nodes) for (const filed of this.#of(shapesOf(node))) found.add(filed);
+    return found;
   }
 
   #of(shapes: readonly Shape[]): readonly (readonly Candidate[])[] {
@@ -86,10 +76,13 @@ class Shelf {
   }
 }
 
-/** The candidates for a sum or product by its operands. */
+/** The candidates for operands that have what they require, in order. Few do, so they are sorted last. */
 function among(shelf: Shelf, operands: readonly Real[]): readonly Candidate[] {
-  const found = shelf.filedUnder(operands);
-  return found.length === 0 ? found : found.filter(({ required }) => satisfies(operands, required));
+  const found: Candidate[] = [];
+  for (const filed of shelf.filedUnder(operands)) {
+    for (const candidate of filed) if (satisfies(operands, candidate.required)) found.push(candidate);
+  }
+  return found.length < 2 ? found : found.sort((a, b) => a.position - b.position);
 }
 
 /** The factors of all terms. */
