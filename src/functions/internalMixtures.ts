@@ -7,16 +7,16 @@ import { overCube } from "./runtime/overCube.js";
 
 type Mixture = readonly [c: Real, x: Real, d: Real, y: Real];
 
-/** Logarithms of weighted sums of exponentials, and components of unit vectors; each is closed under differentiation. */
+/** Logarithms of weighted sums of exponentials, and components of unit vectors; each kind is closed under differentiation. */
 export const internalMixtures = [
   defineFunction("log_mix", ["c", "x", "d", "y"], {
-    doc: "log(c*exp(x) + d*exp(y)) for positive c and d; neither overflows nor underflows.",
+    doc: "log(c*exp(x) + d*exp(y)), where neither exponential overflows or underflows.",
     partials: ({ mul, call }, [c, x, d, y]) => {
       const [share, other] = [call("mix_share", c, x, d, y), call("mix_share", d, y, c, x)];
       return [share, mul(c, share), other, mul(d, other)];
     },
     evaluate: (c, x, d, y) => {
-      const largest = Math.max(x, y);
+      const largest = largestExponent(c, x, d, y);
       return largest + Math.log(c * Math.exp(x - largest) + d * Math.exp(y - largest));
     },
     emission: inline,
@@ -44,13 +44,42 @@ export const internalMixtures = [
       return [neg(square(self)), mul(d, product), neg(product), neg(mul(d, product))];
     },
     evaluate: (c, x, d, y) => {
-      const largest = Math.max(x, y);
+      const largest = largestExponent(c, x, d, y);
       return Math.exp(x - largest) / (c * Math.exp(x - largest) + d * Math.exp(y - largest));
     },
     emission: inline,
     definition: (notation, mixture) => {
       const { exponential, first, second } = relativeTerms(notation, mixture);
       return notation.div(exponential, notation.add(first, second));
+    },
+    edges: [{ kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] }],
+    domain: [
+      [0.1, 10],
+      [-10, 10],
+      [0.1, 10],
+      [-10, 10],
+    ],
+  }),
+
+  defineFunction("mix_gap", ["c", "x", "d", "y"], {
+    doc: "(exp(x) - exp(y))/(c*exp(x) + d*exp(y)), without cancellation where x is near y.",
+    partials: ({ mul, neg, add, call }, [c, x, d, y], self) => {
+      const [share, other] = [call("mix_share", c, x, d, y), call("mix_share", d, y, c, x)];
+      const slope = mul(add(c, d), share, other);
+      return [neg(mul(self, share)), slope, neg(mul(self, other)), neg(slope)];
+    },
+    evaluate: (c, x, d, y) => {
+      const largest = largestExponent(c, x, d, y);
+      const gap = Math.expm1(x - largest) - Math.expm1(y - largest);
+      return gap / (c * Math.exp(x - largest) + d * Math.exp(y - largest));
+    },
+    emission: inline,
+    definition: (notation, mixture) => {
+      const { call, div, sub, add } = notation;
+      const { largest, first, second } = relativeTerms(notation, mixture);
+      const [, x, , y] = mixture;
+      // One of the two is 0, unless a weight is.
+      return div(sub(call("expm1", sub(x, largest)), call("expm1", sub(y, largest))), add(first, second));
     },
     edges: [{ kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] }],
     domain: [
@@ -105,9 +134,28 @@ function sumOf({ add, exp, mul }: Notation, [c, x, d, y]: Mixture): Real {
 }
 
 /** The terms relative to the larger exponential. The order is canonical, so that equal mixtures share it. */
-function relativeTerms({ call, exp, mul, sub }: Notation, [c, x, d, y]: Mixture) {
-  const ordered = [x, y].sort((a, b) => a.id - b.id);
-  const largest = call("max", ...ordered);
+function relativeTerms({ call, choose, equal, exp, mul, sub }: Notation, [c, x, d, y]: Mixture) {
+  const [first, second] =
+    x.id <= y.id
+      ? [
+          { weight: c, exponent: x },
+          { weight: d, exponent: y },
+        ]
+      : [
+          { weight: d, exponent: y },
+          { weight: c, exponent: x },
+        ];
+  const largest = choose(
+    equal(first.weight, 0),
+    second.exponent,
+    choose(equal(second.weight, 0), first.exponent, call("max", first.exponent, second.exponent)),
+  );
   const exponential = exp(sub(x, largest));
   return { largest, exponential, first: mul(c, exponential), second: mul(d, exp(sub(y, largest))) };
+}
+
+/** The larger exponent of those that count: what has the weight 0 must not make the other underflow. */
+function largestExponent(c: number, x: number, d: number, y: number): number {
+  if (c === 0) return y;
+  return d === 0 ? x : Math.max(x, y);
 }

@@ -1,37 +1,63 @@
 import type { Builder } from "../ir/builder.js";
 import type { CallNode, ProductNode, Real, SumNode } from "../ir/node.js";
 import { isInteger, isNegative } from "../ir/rational.js";
-import { exponentialTerms, isUnweighted } from "./exponentialTerms.js";
+import { exponentialTerms, isUnweighted, type ExponentialTerm } from "./exponentialTerms.js";
+import type { SimplifyingBuilder } from "./goal.js";
 import { factorsOf, isNegativeTerm, termParts, termsOf } from "./parts.js";
 
 /**
- * `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0), with numbers before the exponentials `log_mix`;
+ * `log(exp(x) + exp(y) + …) → logsumexp(x, y, …)`, where 1 counts as exp(0), with weights before the exponentials `log_mix`;
  * and `log(softmax(x, y, …)) → -logsumexp(0, y - x, …)`, which keeps its digits where the softmax is near 1.
  */
-export function asLogSumExp(builder: Builder, { callee, operands: [operand] }: CallNode): Real | undefined {
+export function asLogSumExp(
+  simplifier: SimplifyingBuilder,
+  { callee, operands: [operand] }: CallNode,
+): Real | undefined {
   if (operand === undefined) return undefined;
-  if (callee === "log1p") return logOfSum(builder, builder.sum([builder.integer(1), ...termsOf(operand)]));
+  if (callee === "log1p") return logOfSum(simplifier, simplifier.sum([simplifier.integer(1), ...termsOf(operand)]));
   if (callee !== "log") return undefined;
-  if (operand.kind === "call" && operand.callee === "softmax") return logSoftmax(builder, operand.operands);
-  if (operand.kind !== "product") return logOfSum(builder, operand);
+  if (operand.kind === "call" && operand.callee === "softmax") return logSoftmax(simplifier, operand.operands);
+  if (operand.kind !== "product") return logOfSum(simplifier, operand);
   const [number, sum] = operand.factors;
   if (number?.kind !== "number" || isNegative(number.value) || sum === undefined || operand.factors.length > 2)
-    return undefined;
-  const logarithm = logOfSum(builder, sum);
-  return logarithm && builder.add(builder.call("log", [number]), logarithm);
+    return logOfProduct(simplifier, operand);
+  const logarithm = logOfSum(simplifier, sum);
+  return logarithm && simplifier.add(simplifier.call("log", [number]), logarithm);
 }
 
-function logOfSum(builder: Builder, sum: Real): Real | undefined {
-  const terms = sum.kind === "sum" ? exponentialTerms(builder, sum) : undefined;
-  if (terms === undefined) return sum.kind === "sum" ? logOfDifference(builder, sum) : undefined;
-  if (isUnweighted(terms)) {
-    const exponents = terms.map(({ exponent }) => exponent);
-    return builder.call("logsumexp", exponents);
-  }
-  const [first, ...others] = terms.map(({ weight, exponent }) => [builder.number(weight), exponent]);
-  const one = builder.integer(1);
+function logOfSum(simplifier: SimplifyingBuilder, sum: Real): Real | undefined {
+  if (sum.kind !== "sum") return undefined;
+  const terms = exponentialTerms(simplifier, sum.terms);
+  if (terms === undefined) return undefined;
+  if (!isUnweighted(terms)) return logOfDifference(simplifier, sum) ?? logOfMixture(simplifier, terms);
+  return simplifier.call(
+    "logsumexp",
+    terms.map(({ exponent }) => exponent),
+  );
+}
+
+/** The other factors belong to the weights, since the logarithm of one by itself may have no value. */
+function logOfProduct(simplifier: SimplifyingBuilder, { factors }: ProductNode): Real | undefined {
+  const sum = factors.find((factor) => factor.kind === "sum");
+  if (sum === undefined) return undefined;
+  const others = factors.filter((factor) => factor !== sum);
+  const terms = exponentialTerms(simplifier, sum.terms, others);
+  return terms && logOfMixture(simplifier, terms);
+}
+
+/**
+ * Two exponentials may have weights of any sign. More are taken two by two, and their weights must be positive: the first two of
+ * `log(0*exp(x) + 0*exp(y) + exp(z))` have no derivative by themselves.
+ */
+function logOfMixture(simplifier: SimplifyingBuilder, terms: readonly ExponentialTerm[]): Real | undefined {
+  const isPositive = ({ weight }: ExponentialTerm) => simplifier.facts.proves(weight, "positive");
+  if (terms.length > 2 && !terms.every(isPositive)) return undefined;
+  if (!terms.every((term) => term.isExponential || (term.weight.kind === "number" && isPositive(term))))
+    return undefined;
+  const [first, ...others] = terms.map(({ weight, exponent }) => [weight, exponent]);
+  const one = simplifier.integer(1);
   return others.reduce<readonly Real[]>(
-    (mixed, other) => [one, builder.call("log_mix", [...mixed, ...other])],
+    (mixed, other) => [one, simplifier.call("log_mix", [...mixed, ...other])],
     first ?? [],
   )[1];
 }
@@ -127,7 +153,7 @@ function share(builder: Builder, term: Real, exponents: readonly Real[]): Real |
 function divisorExponents(builder: Builder, factor: Real): readonly Real[] | undefined {
   if (factor.kind !== "power" || factor.exponent.kind !== "number" || factor.base.kind !== "sum") return undefined;
   if (!isNegative(factor.exponent.value) || !isInteger(factor.exponent.value)) return undefined;
-  const terms = exponentialTerms(builder, factor.base);
+  const terms = exponentialTerms(builder, factor.base.terms);
   return terms && isUnweighted(terms) ? terms.map(({ exponent }) => exponent) : undefined;
 }
 

@@ -1,42 +1,46 @@
 import type { Builder } from "../ir/builder.js";
-import type { Real, SumNode } from "../ir/node.js";
-import { isOne, ONE, type Rational } from "../ir/rational.js";
-import { factorsOf } from "./parts.js";
+import type { Real } from "../ir/node.js";
+import { isOne } from "../ir/rational.js";
+import { openedFactors } from "./parts.js";
 
 /** A term `weight * exp(exponent)`. */
 export interface ExponentialTerm {
-  readonly weight: Rational;
+  readonly weight: Real;
+  /** 0 where the term is no exponential. */
   readonly exponent: Real;
+  readonly isExponential: boolean;
 }
 
 /** Sums of more exponentials keep their form. */
 const MAXIMUM_TERMS = 64;
 
-/**
- * The terms of a sum of exponentials with positive numbers before them; a positive number is one with the exponent 0. Undefined
- * for any other sum, and where none of the exponents varies.
- */
-export function exponentialTerms(builder: Builder, { terms }: SumNode): readonly ExponentialTerm[] | undefined {
+/** The terms of a sum, each multiplied by the other factors. Undefined where none of the exponents varies, and for long sums. */
+export function exponentialTerms(
+  builder: Builder,
+  terms: readonly Real[],
+  others: readonly Real[] = [],
+): readonly ExponentialTerm[] | undefined {
   if (terms.length > MAXIMUM_TERMS) return undefined;
-  const found = terms.map((term) => exponentialTerm(builder, term));
-  const known = found.filter((term) => term !== undefined);
-  if (known.length < terms.length || known.every(({ exponent }) => exponent.kind === "number")) return undefined;
-  return known;
+  const found = terms.map((term) => exponentialTerm(builder, [...others, ...openedFactors(term)]));
+  return found.some(({ exponent }) => exponent.kind !== "number") ? found : undefined;
 }
 
-function exponentialTerm(builder: Builder, term: Real): ExponentialTerm | undefined {
-  let weight = ONE;
+function exponentialTerm(builder: Builder, factors: readonly Real[]): ExponentialTerm {
+  const weights: Real[] = [];
   const exponents: Real[] = [];
-  for (const factor of factorsOf(term)) {
-    if (factor.kind === "number") weight = weight.mul(factor.value);
-    else if (factor.kind === "call" && factor.callee === "exp") exponents.push(...factor.operands);
-    else return undefined;
+  for (const factor of factors) {
+    const [operand] = factor.kind === "call" ? factor.operands : [];
+    if (factor.kind !== "call" || operand === undefined) weights.push(factor);
+    else if (factor.callee === "exp") exponents.push(operand);
+    else if (factor.callee === "normal_pdf") {
+      weights.push(builder.reciprocal(builder.squareRoot(builder.product([builder.integer(2), builder.pi]))));
+      exponents.push(builder.product([builder.fraction(-1, 2), builder.square(operand)]));
+    } else weights.push(factor);
   }
-  if (weight.s <= 0n || weight.n === 0n) return undefined;
-  return { weight, exponent: builder.sum(exponents) };
+  return { weight: builder.product(weights), exponent: builder.sum(exponents), isExponential: exponents.length > 0 };
 }
 
 /** Whether every term has the weight 1. */
 export function isUnweighted(terms: readonly ExponentialTerm[]): boolean {
-  return terms.every(({ weight }) => isOne(weight));
+  return terms.every(({ weight }) => weight.kind === "number" && isOne(weight.value));
 }

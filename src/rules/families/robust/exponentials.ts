@@ -17,6 +17,7 @@ import { robustly } from "./robustly.js";
 
 const x = variable("x");
 const y = variable("y");
+const [c, d] = [variable("c"), variable("d")];
 const cosh = call("cosh");
 const erfc = call("erfc");
 const erfcx = call("erfcx");
@@ -26,6 +27,7 @@ const expm1 = call("expm1");
 const exprelSlope = call("exprel_slope");
 const inverseMills = call("inverse_mills");
 const langevin = call("langevin");
+const mixShare = call("mix_share");
 const normalCdf = call("normal_cdf");
 const normalPdf = call("normal_pdf");
 const pi = call("pi")();
@@ -74,6 +76,12 @@ export const exponentials: readonly Rule[] = [
     quotient(normalPdf(x), normalCdf(negative(x))),
     inverseMills(negative(x)),
     robustly("the plain form is 0/0 at x = 40"),
+  ),
+  rule(
+    "difference-of-shares",
+    difference(mixShare(c, x, d, y), mixShare(d, y, c, x)),
+    call("mix_gap")(c, x, d, y),
+    robustly("the plain form has no digit left at x = 1, y = 1 + 1e-16"),
   ),
   rule(
     "exp-over-expm1",
