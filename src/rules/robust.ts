@@ -1,6 +1,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { Node, ProductNode, Real } from "../ir/node.js";
 import { transform, type ImageMap } from "../ir/walk.js";
+import { asAngle } from "./angles.js";
 import { withoutCommonDifference } from "./cancelledDifferences.js";
 import { asLogOfRatio, asStableDifference } from "./differences.js";
 import { asDivergence } from "./divergences.js";
@@ -25,7 +26,9 @@ export function recogniseRobustForms(builder: SimplifyingBuilder, roots: readonl
         );
       case "call":
         return firstReal(builder.call(node.callee, node.operands.map(operands)), (built) =>
-          built.kind === "call" ? (asLogSumExp(builder, built) ?? asLogOfRatio(builder, built)) : undefined,
+          built.kind === "call"
+            ? (asLogSumExp(builder, built) ?? asLogOfRatio(builder, built) ?? asAngle(builder, built))
+            : undefined,
         );
       case "product":
         return firstReal(builder.product(node.factors.map(operands)), (built) =>

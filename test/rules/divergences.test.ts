@@ -1,29 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { evaluate } from "../../src/interpret/doubles.js";
-import type { Real } from "../../src/ir/node.js";
-import { ExpressionPool } from "../../src/ir/pool.js";
-import { print } from "../../src/ir/print.js";
-import { running } from "../../src/rules/goals.js";
-import { recogniseRobustForms } from "../../src/rules/robust.js";
-import { Simplifier } from "../../src/rules/simplifier.js";
-import { simplify } from "../../src/rules/simplify.js";
-import { expressionOf } from "../support/expressions.js";
+import { recognised, shown } from "../support/robustForms.js";
 import { disagreement, preciseValues } from "../support/values.js";
-
-/** A formula as it is written, and with its divergences recognised. */
-function recognised(text: string): { readonly written: Real; readonly root: Real } {
-  const pool = new ExpressionPool();
-  const written = expressionOf(pool, text);
-  const simplifier = new Simplifier(pool, running);
-  const { roots } = simplify(simplifier, [written]);
-  const [root = written] = roots.map(recogniseRobustForms(simplifier, roots).real);
-  return { written, root };
-}
-
-function shown(text: string): string {
-  return print([recognised(text).root], { maximumRepeated: 1000 }).results.join();
-}
 
 const forms = [
   ["x*log(x/y) - x + y", "divergence(x, y)"],
