@@ -1,12 +1,16 @@
 import type { Builder } from "../ir/builder.js";
-import type { Real } from "../ir/node.js";
+import type { ConditionalNode, Node, Real } from "../ir/node.js";
 import { isZero } from "../ir/rational.js";
+import { children } from "../ir/walk.js";
 
 /** A tree of choices is opened up to this many choices; past it the derivative is tested for 0 at run time. */
 const MAXIMUM_CHOICES = 8;
 
 /** A factor is written into at most this many branches. */
 const MAXIMUM_BRANCHES = 4;
+
+/** Expressions of more nodes are not searched for choices. */
+const MAXIMUM_SEARCHED_NODES = 100;
 
 /** A derivative, and whether it may be exactly 0 because a branch was not taken. */
 export interface Derivative {
@@ -50,10 +54,25 @@ function unlessZero(builder: Builder, derivative: Real, product: Real): Real {
   return builder.conditional(builder.compare("!=", derivative, zero), product, zero);
 }
 
-/** A sum of derivatives is 0 by choice only if all of them are, or are 0 anyway. */
+/**
+ * A sum of derivatives is 0 by choice only if all of them are, or are 0 anyway; and not where no choice of 0 is left of them, as in
+ * `(if c then a else 0) + (if c then 0 else b)`, which is `if c then a else b`.
+ */
 export function addGuarded(builder: Builder, derivatives: readonly Derivative[]): Derivative {
   const terms = derivatives.filter(({ node }) => !isZeroNode(node));
-  return { node: builder.sum(terms.map(({ node }) => node)), guarded: terms.every(({ guarded }) => guarded) };
+  const node = builder.sum(terms.map(({ node }) => node));
+  return { node, guarded: terms.every(({ guarded }) => guarded) && (terms.length < 2 || mayChooseZero(node)) };
+}
+
+/** Whether a choice with a 0 is found in an expression, or may be found beyond the nodes that are looked at. */
+function mayChooseZero(root: Real): boolean {
+  const reached = new Set<Node>([root]);
+  for (const node of reached) {
+    if (reached.size > MAXIMUM_SEARCHED_NODES) return true;
+    if (node.kind === "conditional" && (isZeroNode(node.consequent) || isZeroNode(node.alternative))) return true;
+    for (const child of children(node)) reached.add(child);
+  }
+  return false;
 }
 
 function isZeroNode(node: Real): boolean {
@@ -62,25 +81,22 @@ function isZeroNode(node: Real): boolean {
 
 /** The number of branches that are not 0 in a small tree of choices with a 0 among them; undefined for anything else. */
 function branchesOf(node: Real): number | undefined {
-  if (node.kind !== "conditional") return undefined;
   let choices = 0;
-  let zeros = 0;
   let others = 0;
   const pending: Real[] = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.kind === "conditional") {
+    if (isChoiceOfZero(next)) {
       choices += 1;
       if (choices > MAXIMUM_CHOICES) return undefined;
       pending.push(next.consequent, next.alternative);
-    } else if (isZeroNode(next)) zeros += 1;
-    else others += 1;
+    } else if (!isZeroNode(next)) others += 1;
   }
-  return zeros > 0 ? others : undefined;
+  return choices > 0 ? others : undefined;
 }
 
-/** Rebuilds a tree that `branchesOf` has counted with its branches mapped; zeros stay. */
+/** Rebuilds a tree that `branchesOf` has counted with its branches mapped; zeros stay, and a choice without a 0 is one branch. */
 function mapBranches(builder: Builder, node: Real, map: (branch: Real) => Real): Real {
-  if (node.kind === "conditional") {
+  if (isChoiceOfZero(node)) {
     return builder.conditional(
       node.condition,
       mapBranches(builder, node.consequent, map),
@@ -88,4 +104,17 @@ function mapBranches(builder: Builder, node: Real, map: (branch: Real) => Real):
     );
   }
   return isZeroNode(node) ? node : map(node);
+}
+
+/** Whether there is a 0 among the branches of a small tree of choices. */
+function isChoiceOfZero(root: Real): root is ConditionalNode {
+  if (root.kind !== "conditional") return false;
+  const reached = new Set<ConditionalNode>([root]);
+  for (const { consequent, alternative } of reached) {
+    if (isZeroNode(consequent) || isZeroNode(alternative)) return true;
+    if (consequent.kind === "conditional") reached.add(consequent);
+    if (alternative.kind === "conditional") reached.add(alternative);
+    if (reached.size > MAXIMUM_CHOICES) return false;
+  }
+  return false;
 }

@@ -189,3 +189,17 @@ function operations(roots: readonly Real[]): number {
     }
   }, 0);
 }
+
+describe("choices that exclude each other", () => {
+  it.each([
+    ["{ let u = sin(x)*y return if z == 0 then u else exp(z)*u }", "(if z == 0 then 1 else exp(z))*y*cos(x)"],
+    [
+      "{ let u = if z < 1 then sin(x) else cos(x) return if z == 0 then y*u else exp(z)*u }",
+      "if z < 1 then (if z == 0 then y else exp(z))*cos(x) else -(if z == 0 then y else exp(z))*sin(x)",
+    ],
+  ])("%s: the one that they become is a factor, and not compared with 0", (text, expected) => {
+    const pool = new ExpressionPool();
+    const { partials } = gradientForMachine(pool, expressionOf(pool, text), ["x"], new Map()).machine;
+    expect(print(partials, { maximumRepeated: 1000 }).results).toEqual([expected]);
+  });
+});
