@@ -9,6 +9,7 @@ import { lowerKernelFunction } from "./loops/lowerKernelFunction.js";
 import { KernelModule, PATTERN_HELPER } from "./loops/module.js";
 import { arraysIn, valuesIn } from "./loops/results.js";
 import { shareCalls } from "./loops/shareCalls.js";
+import { usedNames } from "./loops/usedNames.js";
 import { lower } from "./lower.js";
 import { labelsOf } from "./lowering.js";
 import { helperName, NameScope } from "./names.js";
@@ -77,11 +78,12 @@ export function lowerModule(pool: ExpressionPool, definitions: readonly EmittedD
         : definition.functions.map((fn) => lowerKernels(pool, fn, module));
     return definition.flat === undefined ? emitted : [...emitted, lowerFlat(pool, definition.flat, emitted, module)];
   });
+  const used = new Set(functions.flatMap(({ body, result }) => [...usedNames(body, result)]));
   return {
     imports: imports.used,
     names: module.functions,
     functions,
-    buffers: module.buffers,
+    buffers: module.buffers.filter((buffer) => used.has(buffer)),
     helpers: [...module.helpers],
   };
 }

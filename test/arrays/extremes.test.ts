@@ -9,12 +9,14 @@ quotients(x[n]; y[n]) = max(x[i]/y[i] for i)
 both(x[n]) = min(x[i] for i)*max(x[i] for i)
 rows(x[n, m]) = sum(min(x[i, j] for j) for i)
 inner(x[n]) = max(x[i] for i in 1..n - 1 if x[i] < 5)
+nearest(x[k, 2]; p[n, 2]) = sum(min(sum((p[i, e] - x[j, e])^2 for e) for j) for i)
 `;
 
+let code = "";
 let module: EmittedModule;
 
 beforeAll(async () => {
-  const { code = "" } = await compile(text);
+  ({ code = "" } = await compile(text));
   module = new EmittedModule(code);
 }, 60_000);
 
@@ -63,6 +65,22 @@ it("begins anew in each row", () => {
 
 it("looks only at what satisfies the condition, in the range", () => {
   expect(numbers(module.call("innerGradient", [Float64Array.of(4, 2, 7, 4, 4, 4)]))).toEqual([0, 0, 0, 0.5, 0.5, 0]);
+});
+
+it("computes sums of squares again where they are least, and stores none of them", () => {
+  const places = Float64Array.of(0, 0, 2, 0, 5, 5, 0, 0);
+  expect(numbers(module.call("nearestGradient", [places, Float64Array.of(5, 6, 1, 0)]))).toEqual([
+    -2 / 3,
+    0,
+    2 / 3,
+    0,
+    0,
+    -2,
+    -2 / 3,
+    0,
+  ]);
+  const [, body = ""] = code.split("export function nearestGradient");
+  expect(body).not.toContain("new Float64Array(k)");
 });
 
 function numbers(gradient: unknown): readonly number[] {

@@ -74,7 +74,7 @@ export function lowerKernelFunction(
     if (known !== undefined && !given.has(image)) given.set(image, known);
   };
   forwardStores(pool, root, follow);
-  narrowExtremes(pool, root, homes);
+  narrowExtremes(pool, root, homes, results);
   carryPowers(pool, root, homes, follow);
   carrySums(pool, root, homes);
   gatherCoefficients(pool, root, (node) => elements.integers.has(node), follow);

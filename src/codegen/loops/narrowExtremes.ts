@@ -5,16 +5,30 @@ import { Substitution, symbolsIn } from "../../ir/substitute.js";
 import { load, loadOf } from "../load.js";
 import type { Homes } from "./homes.js";
 import type { Level, LoopStep, Step, UpdateStep, VariableStep } from "./level.js";
+import { recomputeStored } from "./recomputeStored.js";
+import { replaceWithin } from "./replaceWithin.js";
 
 /**
  * Counts the values that are the extreme of a loop where it is found, and notes the end of them. Later loops over those values begin at
- * the last one where it is the only one. They test each still, as none is the extreme where that is NaN.
+ * the last one where it is the only one. They test each still, as none is the extreme where that is NaN. The values need not be stored
+ * for these few, unless the function returns them in one of its `results`.
  */
-export function narrowExtremes(pool: ExpressionPool, level: Level, homes: Homes): void {
-  for (const step of level.steps) if (step.kind === "loop") narrowExtremes(pool, step.level, homes);
-  for (const loop of level.steps.filter((step) => step.kind === "loop")) {
-    for (const search of searchesIn(pool, loop)) narrow(pool, level, search, homes);
-  }
+export function narrowExtremes(pool: ExpressionPool, root: Level, homes: Homes, results: readonly string[]): void {
+  const isReturned = ({ target }: UpdateStep) => target.kind === "place" && results.includes(target.array);
+  const visit = (level: Level): void => {
+    for (const step of level.steps) if (step.kind === "loop") visit(step.level);
+    for (const loop of level.steps.filter((step) => step.kind === "loop")) {
+      for (const search of searchesIn(pool, loop)) {
+        const rereading = narrow(pool, level, search, homes);
+        const following = level.steps.slice(level.steps.indexOf(loop) + 1);
+        if (rereading.length === 0 || writtenAfter([search.update.value], following)) continue;
+        for (const store of search.stores) {
+          if (!isReturned(store)) recomputeStored(pool, root, { loop, store, rereading });
+        }
+      }
+    }
+  };
+  visit(root);
 }
 
 /** The update of a variable by which a loop finds an extreme. */
@@ -22,6 +36,8 @@ interface Search {
   readonly loop: LoopStep;
   readonly update: UpdateStep;
   readonly extreme: SymbolNode;
+  /** The updates that store the values. */
+  readonly stores: readonly UpdateStep[];
   /** Loads that give the values again. */
   readonly candidates: readonly Real[];
 }
@@ -30,9 +46,12 @@ function searchesIn(pool: ExpressionPool, loop: LoopStep): readonly Search[] {
   const { steps } = loop.level;
   return steps.flatMap((update): readonly Search[] => {
     if (update.kind !== "update" || update.target.kind !== "variable" || !isExtreme(update)) return [];
-    const stored = steps.flatMap((step) => (step.kind === "update" ? storedIn(pool, step, update.value) : []));
+    const stores = steps.filter((step) => step.kind === "update").filter((step) => isStoreOf(step, update.value));
+    const stored = stores.flatMap(({ target }) =>
+      target.kind === "place" ? [load(pool, target.array, target.offset)] : [],
+    );
     const candidates = loadOf(update.value) === undefined ? stored : [update.value, ...stored];
-    return [{ loop, update, extreme: update.target.variable, candidates }];
+    return [{ loop, update, extreme: update.target.variable, stores, candidates }];
   });
 }
 
@@ -40,20 +59,20 @@ function isExtreme({ combination }: UpdateStep): boolean {
   return combination === "minimum" || combination === "maximum";
 }
 
-function storedIn(pool: ExpressionPool, { target, combination, value }: UpdateStep, wanted: Real): readonly Real[] {
-  const isStored = target.kind === "place" && combination === undefined && value === wanted;
-  return isStored ? [load(pool, target.array, target.offset)] : [];
+function isStoreOf({ target, combination, value }: UpdateStep, wanted: Real): boolean {
+  return target.kind === "place" && combination === undefined && value === wanted;
 }
 
-function narrow(pool: ExpressionPool, level: Level, search: Search, homes: Homes): void {
+/** Gives the loops that are over few values then. */
+function narrow(pool: ExpressionPool, level: Level, search: Search, homes: Homes): readonly LoopStep[] {
   const { loop, update, extreme } = search;
   const following = level.steps.slice(level.steps.indexOf(loop) + 1);
   const alike = following.filter((step) => step.kind === "loop").filter((step) => isOverSameRange(step, loop));
   const count = alike.flatMap((other) => countIn(pool, other, search))[0];
   const declared = level.steps.find((step) => isDeclarationOf(step, extreme));
   const ties = count === undefined ? undefined : level.steps.find((step) => isDeclarationOf(step, count.variable));
-  if (declared === undefined || count === undefined || ties === undefined) return;
-  if (writtenAfter(search.candidates, following) || updatesOf(level, count.variable) > 1) return;
+  if (declared === undefined || count === undefined || ties === undefined) return [];
+  if (writtenAfter(search.candidates, following) || updatesOf(level, count.variable) > 1) return [];
 
   const index = loop.level.index ?? pool.symbol("i");
   const end = pool.symbol(`${extreme.name} end ${loop.level.depth}`);
@@ -88,7 +107,15 @@ function narrow(pool: ExpressionPool, level: Level, search: Search, homes: Homes
   replaceStep(level, declared, [declared, ties, ...(isEndUsed ? [noted] : [])]);
   const isAlone = pool.compare("==", count.variable, one);
   const low = pool.conditional(isAlone, pool.sum([end, pool.integer(-1)]), loop.low);
-  for (const other of narrowed) replaceStep(level, other, [{ ...other, low, high: end }]);
+  const share = pool.power(count.variable, pool.integer(-1));
+  // A division takes longer than the test that finds it unnecessary nearly always.
+  const shares = new Map([[share, pool.conditional(isAlone, one, share)]]);
+  return narrowed.map((other) => {
+    const rereading: LoopStep = { ...other, low, high: end };
+    replaceStep(level, other, [rereading]);
+    replaceWithin(pool, rereading.level, shares);
+    return rereading;
+  });
 }
 
 function isOverSameRange(step: LoopStep, { low, high }: LoopStep): boolean {

@@ -1,10 +1,14 @@
-import type { Closure, Expression, FactoryResult, Result, Statement } from "../program.js";
+import type { Closure, Expression, FactoryResult, ListResult, Result, Statement } from "../program.js";
 
 /** The names that statements and a result mention. `n` is mentioned in `n.length` as well. */
-export function usedNames(statements: readonly Statement[], result: Result | FactoryResult): ReadonlySet<string> {
+export function usedNames(
+  statements: readonly Statement[],
+  result: Result | ListResult | FactoryResult,
+): ReadonlySet<string> {
   const names = new Set<string>();
   statements.forEach((statement) => addStatement(statement, names));
   if (result.kind === "factory") result.members.forEach(({ value }) => addMember(value, names));
+  else if (result.kind === "list") result.values.forEach((value) => addExpression(value, names));
   else addResult(result, names);
   return names;
 }
