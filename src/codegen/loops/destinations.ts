@@ -1,8 +1,8 @@
 import type { Combination, Shape } from "../../ir/kernel.js";
 import type { Real } from "../../ir/node.js";
-import { isZero, toInteger } from "../../ir/rational.js";
 import { topologicalOrder } from "../../ir/walk.js";
 import type { Accesses, Write } from "./accesses.js";
+import { findBeginnings } from "./beginnings.js";
 import type { Elements } from "./elements.js";
 import type { Homes } from "./homes.js";
 import type { Level } from "./level.js";
@@ -30,6 +30,8 @@ export interface Destinations {
   readonly byUpdate: ReadonlyMap<Update, Destination>;
   /** By the part before which they are done. */
   readonly fills: ReadonlyMap<Part, readonly Fill[]>;
+  /** The offsets of places that no update reaches, by the update before which they get what its combination begins with. */
+  readonly omitted: ReadonlyMap<Update, readonly Real[]>;
   /** Fills of what is never updated. */
   readonly missing: readonly Fill[];
 }
@@ -47,6 +49,7 @@ export function findDestinations(
 ): Destinations {
   const byUpdate = new Map<Update, Destination>();
   const fills = new Map<Part, Fill[]>();
+  const omitted = new Map<Update, readonly Real[]>();
   const missing: Fill[] = [];
   for (const array of arrays) {
     const places = accesses
@@ -60,19 +63,21 @@ export function findDestinations(
     const beginning = accesses.homeOf(array);
     const part = partOf(first, beginning);
     const together = places.filter((other) => partOf(other, beginning) === part);
-    const isStoredEverywhere =
-      storesEverywhere(first, beginning, shapeOf(array)) &&
-      together.every(({ offset, storeLevel }) => offset === first.offset && storeLevel === first.storeLevel);
-    const beginnings = isStoredEverywhere ? [first] : numberedBeginnings(places, beginning, elements.lengthOf(array));
+    const stores = first.storeLevel === beginning ? places : together;
+    const beginnings = findBeginnings(elements.pool, stores, beginning, shapeOf(array));
     for (const place of places) {
       const { update, offset, storeLevel } = place;
-      byUpdate.set(update, { offset, level: storeLevel, isFirst: beginnings.includes(place) });
+      byUpdate.set(update, { offset, level: storeLevel, isFirst: beginnings?.first.includes(place) === true });
     }
-    if (beginnings.length > 0) continue;
+    if (beginnings !== undefined) {
+      const offsets = beginnings.omitted.map((subscripts) => elements.offset({ array, subscripts }));
+      if (offsets.length > 0) omitted.set(first.update, offsets);
+      continue;
+    }
     const fill = { array, combination: first.update.kernel.combination };
     fills.set(part, [...(fills.get(part) ?? []), fill]);
   }
-  return { byUpdate, fills, missing };
+  return { byUpdate, fills, omitted, missing };
 }
 
 /** The part of a level in which an update is. */
@@ -105,40 +110,4 @@ function isOnlyCombined({ kernel: { target, combination } }: Update, level: Leve
       .writesOf(target)
       .every((write) => write.level.at(level.depth) !== level || write.update.kernel.combination === combination)
   );
-}
-
-/** The first store to each place, where all places of an array have numbers and a level stores to each of them; else none. */
-function numberedBeginnings<Stored extends Write & Place>(
-  places: readonly Stored[],
-  level: Level,
-  length: Real,
-): readonly Stored[] {
-  const isCertain = places.every(
-    ({ update, offset, storeLevel }) =>
-      storeLevel === level && update.kernel.guard === undefined && offset.kind === "number",
-  );
-  const first = new Map(places.toReversed().map((place): [Real, Stored] => [place.offset, place]));
-  return isCertain && length.kind === "number" && toInteger(length.value) === first.size ? [...first.values()] : [];
-}
-
-/** Whether the stores of an update reach each place of its target exactly once in an iteration of a level around. */
-function storesEverywhere({ update, level, storeLevel }: Write & Place, around: Level, shape: Shape): boolean {
-  const { subscripts, domain, guard } = update.kernel;
-  const isGuarded = guard !== undefined && storeLevel === level;
-  if (isGuarded || storeLevel.depth - around.depth !== subscripts.length) return false;
-  const between = domain.filter(({ symbol }) => isBoundBetween(symbol.name, around, storeLevel));
-  return (
-    new Set(subscripts).size === subscripts.length &&
-    subscripts.every((subscript, dimension) => {
-      const index = between.find(({ symbol }) => symbol === subscript);
-      return index?.low.kind === "number" && isZero(index.low.value) && index.high === shape[dimension];
-    })
-  );
-}
-
-function isBoundBetween(index: string, around: Level, level: Level): boolean {
-  for (let current = level; current !== around && current.parent !== undefined; current = current.parent) {
-    if (current.index?.name === index) return true;
-  }
-  return false;
 }

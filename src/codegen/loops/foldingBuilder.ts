@@ -55,6 +55,7 @@ export class FoldingBuilder extends Builder {
   }
 
   conditional(condition: Condition, consequent: Real, alternative: Real): Real {
+    if (consequent === alternative) return consequent;
     if (condition.kind !== "boolean") return this.pool.conditional(condition, consequent, alternative);
     return condition.value ? consequent : alternative;
   }

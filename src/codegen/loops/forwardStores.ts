@@ -3,6 +3,7 @@ import type { ExpressionPool } from "../../ir/pool.js";
 import { symbolsIn } from "../../ir/substitute.js";
 import { rebuild, transform } from "../../ir/walk.js";
 import { load, loadOf } from "../load.js";
+import { FoldingBuilder } from "./foldingBuilder.js";
 import { expressionsOf } from "./invariants.js";
 import type { Level, Step, UpdateStep } from "./level.js";
 import { mapStep } from "./mapStep.js";
@@ -11,8 +12,8 @@ import { mapStep } from "./mapStep.js";
 type Stored = ReadonlyMap<Node, Real>;
 
 /**
- * Puts the value that an iteration stored in an array in the place of later loads of it. `follow` is told what became of
- * expressions.
+ * Puts the value that an iteration stored in an array in the place of later loads of it, and computes what stored numbers decide.
+ * `follow` is told what became of expressions.
  */
 export function forwardStores(pool: ExpressionPool, root: Level, follow: (node: Real, image: Real) => void): void {
   const visit = (level: Level, outside: Stored): void => {
@@ -34,8 +35,9 @@ export function forwardStores(pool: ExpressionPool, root: Level, follow: (node: 
 
 function forward(pool: ExpressionPool, step: Step, stored: Stored, follow: (node: Real, image: Real) => void): Step {
   if (stored.size === 0) return step;
-  const images = transform(pool, expressionsOf(step), (node, known) => {
-    const image = stored.get(node) ?? rebuild(pool, node, known);
+  const folding = new FoldingBuilder(pool);
+  const images = transform(folding, expressionsOf(step), (node, known) => {
+    const image = stored.get(node) ?? rebuild(folding, node, known);
     follow(node, image);
     return image;
   });

@@ -142,6 +142,7 @@ export class Planner {
   #planStore(update: Update, level: Level, { offset, level: storeLevel, isFirst }: Destination): void {
     const { target: array, combination } = update.kernel;
     const target = { kind: "place", array, offset } as const;
+    this.#planOmitted(update, level);
     if (storeLevel === level) {
       this.#pushUpdate(update, level, target, isFirst ? undefined : combination);
       return;
@@ -149,6 +150,16 @@ export class Planner {
     const loop = level.at(storeLevel.depth + 1);
     const known = this.#accumulators.get(loop)?.get(textOf(target));
     this.#updateVariable(update, level, known ?? this.#accumulate(update, level, loop, target, isFirst));
+  }
+
+  /** Gives places that no update reaches what the combination begins with. */
+  #planOmitted(update: Update, level: Level): void {
+    const { target: array, combination } = update.kernel;
+    for (const offset of this.destinations.omitted.get(update) ?? []) {
+      const value = this.pool.integer(neutralOf(combination));
+      const target = { kind: "place", array, offset } as const;
+      level.steps.push({ kind: "update", target, combination: undefined, value, guard: undefined });
+    }
   }
 
   /** A variable for what the iterations of a loop combine in one place, stored after the loop. */
