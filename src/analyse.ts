@@ -98,14 +98,6 @@ export function requestedArrayDerivatives(
   }));
 }
 
-/** What the emitted gradient of a function over arrays is taken by; nothing where none is asked for. */
-export function gradientVariables(
-  definition: ArrayFunction,
-  wrt: readonly string[] | undefined,
-): readonly ArrayParameter[] {
-  return requestedArrayDerivatives(definition, wrt).find(({ kind }) => kind === "gradient")?.variables ?? [];
-}
-
 function checkNames(model: Model, wrt: readonly string[], sink: DiagnosticSink): void {
   const known = new Set([
     ...model.functions.flatMap(({ variables, data }) => [...variables, ...data]),

@@ -16,3 +16,14 @@ export function chooseDefinition(model: Model, name: string | undefined, sink: D
   if (chosen === undefined) sink.report(problems.unknownFunctionOfModel.at(NOWHERE, name, names));
   return chosen;
 }
+
+/** The function of that name, of numbers or over arrays. Reports that there is none. */
+export function chooseNamed(model: Model, name: string, sink: DiagnosticSink): Model {
+  const functions = model.functions.filter((definition) => definition.name === name);
+  const arrayFunctions = model.arrayFunctions.filter((definition) => definition.name === name);
+  if (functions.length + arrayFunctions.length === 0) {
+    const names = [...model.functions, ...model.arrayFunctions].map((definition) => definition.name);
+    sink.report(problems.unknownFunctionOfModel.at(NOWHERE, name, names));
+  }
+  return { functions, arrayFunctions };
+}

@@ -1,4 +1,4 @@
-import { analyse, gradientVariables } from "../analyse.js";
+import { analyse, arrayVariables } from "../analyse.js";
 import { partialName } from "../describe.js";
 import { problems } from "../diagnostics/catalogue.js";
 import { NOWHERE } from "../diagnostics/span.js";
@@ -114,7 +114,7 @@ function checkVariables(chosen: Definition, sink: DiagnosticSink): void {
 function variableCount(chosen: Definition): number {
   return chosen.kind === "numbers"
     ? chosen.definition.variables.length
-    : gradientVariables(chosen.definition, undefined).length;
+    : arrayVariables(chosen.definition, undefined).length;
 }
 
 /** The function as it is emitted, at the point to start from. */
@@ -134,7 +134,7 @@ async function landscapeOf(
   const { loadOverArrays } = await loadEmittedModule(text);
   if (loadOverArrays === undefined) throw new Error("a model with errors cannot be run");
   const { definition } = chosen;
-  return landscapeOverArrays(definition, gradientVariables(definition, undefined), loadOverArrays(definition), place);
+  return landscapeOverArrays(definition, arrayVariables(definition, undefined), loadOverArrays(definition), place);
 }
 
 /** The settings, reported where they are out of range. */

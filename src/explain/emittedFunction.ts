@@ -53,7 +53,7 @@ export interface LoadedModule extends Partial<LoadedCode> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles a model with a gradient of each function of numbers, whatever its `derive` lines ask for. */
+/** Compiles a model with a gradient of each function that gives a number, whatever its `derive` lines ask for. */
 export async function compileGradients(text: string, options: CompileOptions): Promise<CompileResult> {
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   const { model } = analysis;
@@ -62,7 +62,13 @@ export async function compileGradients(text: string, options: CompileOptions): P
     ...definition,
     requests: gradientRequests(definition, options.wrt),
   }));
-  return compileAnalysis({ ...analysis, model: { ...model, functions } }, options);
+  const arrayFunctions = model.arrayFunctions.map(withoutRequests);
+  return compileAnalysis({ ...analysis, model: { functions, arrayFunctions } }, options);
+}
+
+/** What is emitted without `derive` lines: the gradient of a number, the Jacobian of an array. */
+function withoutRequests({ requests: _requests, ...definition }: ArrayFunction): ArrayFunction {
+  return definition;
 }
 
 /** Compiles a model as `compileGradients` does, and loads the module that is emitted. */

@@ -20,15 +20,6 @@ export type Parameters = Pick<ModelFunction, "variables" | "data">;
  * gives nothing then, also where a parameter of the function has no value. The empty text has no values.
  */
 export function readPoint(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
-  const point = readCoordinates(text, definition, sink);
-  if (point === undefined) return undefined;
-  const missing = parametersOf(definition).filter((name) => !point.has(name));
-  if (missing.length > 0) sink.report(problems.missingCoordinates.at(NOWHERE, missing));
-  return missing.length > 0 ? undefined : point;
-}
-
-/** Reads a point that need not have a value for each parameter. */
-export function readCoordinates(text: string, definition: Parameters, sink: DiagnosticSink): Point | undefined {
   const known = parametersOf(definition);
   const point = new Map<string, number>();
   const faults: Diagnostic[] = [];
@@ -40,6 +31,8 @@ export function readCoordinates(text: string, definition: Parameters, sink: Diag
     else if (point.has(name)) faults.push(problems.repeatedCoordinate.at(NOWHERE, name));
     else point.set(name, value);
   }
+  const missing = known.filter((name) => !point.has(name));
+  if (faults.length === 0 && missing.length > 0) faults.push(problems.missingCoordinates.at(NOWHERE, missing));
   for (const fault of faults) sink.report(fault);
   return faults.length > 0 ? undefined : point;
 }

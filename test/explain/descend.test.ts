@@ -151,6 +151,11 @@ describe("functions over arrays", () => {
     expect(large).toMatch(/ \|x\|=5$/m);
   });
 
+  it("descend whatever their derive lines ask for", async () => {
+    const { runs } = await runsOf(`${quadratic}\nderive hessian of f wrt x`, "x=[1,2],b=1,c=[1,4]", [0.2]);
+    expect(runs.map(({ verdict }) => verdict.kind)).toEqual(["converges"]);
+  });
+
   it("are refused where the start is none", async () => {
     const start = (model: string, from: string) => codesOf(model, { from, rates: [1] });
     expect(await start(quadratic, "x=[1],b=0,c=[1,2]")).toEqual(["DIFC6070"]);

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 
 import { derivationFormats } from "../../explain/steps/formats.js";
-import { atOption, modelFiles, ofOption, reportOption, wrtOption } from "../options.js";
+import { atOption, dataOption, modelFiles, ofOption, reportOption, wrtOption } from "../options.js";
 import type { DeriveFlags } from "./runDerive.js";
 
 export function declareDerive(program: Command): void {
@@ -13,6 +13,7 @@ export function declareDerive(program: Command): void {
     .option("--steps", "derive step by step, one rule a line")
     .addOption(ofOption())
     .addOption(atOption())
+    .addOption(dataOption())
     .addOption(new Option("--format <format>", "how formulas are written").choices(derivationFormats).default("text"))
     .addOption(reportOption())
     .action(async (models: readonly string[], flags: DeriveFlags) => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { modelFile, ofOption } from "../options.js";
+import { dataOption, modelFile, ofOption } from "../options.js";
 import type { PlotFlags } from "./runPlot.js";
 
 export function declarePlot(program: Command): void {
@@ -9,10 +9,11 @@ export function declarePlot(program: Command): void {
     .description("draw a function of one variable and its derivative, from the emitted code")
     .addArgument(modelFile())
     .addOption(ofOption())
-    .option("--wrt <name>", "the parameter that varies, where there are several variables")
+    .option("--wrt <name>", "what varies, where there are several variables: x1, or an element such as w[2]")
     .option("--from <number>", "where the plot begins (default: -5)")
     .option("--to <number>", "where the plot ends (default: 5)")
-    .option("--at <point>", "the values of the other parameters, such as x2=3")
+    .option("--at <point>", "the values of the other parameters, such as x2=3 or w=[1,2]")
+    .addOption(dataOption())
     .option("-o, --output <path>", "write the plot as SVG; - prints it")
     .action(async (model: string, flags: PlotFlags) => {
       const { runPlot } = await import("./runPlot.js");

@@ -1,10 +1,11 @@
 import { derive, type DeriveResult } from "../../derive.js";
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE, SourceFile } from "../../diagnostics/span.js";
-import { deriveSteps } from "../../explain/steps/deriveSteps.js";
+import { deriveSteps, type DeriveStepsOptions } from "../../explain/steps/deriveSteps.js";
 import type { DerivationFormat } from "../../explain/steps/formats.js";
 import { renderSteps } from "../../explain/steps/render/render.js";
 import { runBatch } from "../batch.js";
+import { readData } from "../data.js";
 import { readModel, shownName } from "../models.js";
 import { dimmed, printReport, reportDiagnostics, reportProblem, reportTotal } from "../report.js";
 
@@ -13,6 +14,7 @@ export interface DeriveFlags {
   readonly steps?: boolean;
   readonly of?: string;
   readonly at?: string;
+  readonly data?: string;
   readonly format: DerivationFormat;
   readonly report?: boolean;
 }
@@ -31,7 +33,8 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
     const name = shownName(model);
     const text = await readModel(model);
     const source = new SourceFile(name, text);
-    const written = write(text, name, flags);
+    const { data, ...options } = flags;
+    const written = write(text, { ...options, file: name, ...(data !== undefined && { data: await readData(data) }) });
     const errors = reportDiagnostics(source, written.diagnostics);
     if (errors > 0) return errors;
     process.stdout.write(`${separator}${written.text ?? ""}`);
@@ -45,9 +48,12 @@ export async function runDerive(models: readonly string[], flags: DeriveFlags): 
 }
 
 /** What is printed for one model: its derivatives alone, or how they come about. */
-function write(text: string, file: string, { format, steps = false, ...others }: DeriveFlags): WrittenModel {
-  const options = { file, ...others };
-  const isPlain = format === "text" && !steps && options.at === undefined && options.of === undefined;
+function write(
+  text: string,
+  { format, steps = false, ...options }: DeriveStepsOptions & Pick<DeriveFlags, "format">,
+): WrittenModel {
+  const isPlain =
+    format === "text" && !steps && options.at === undefined && options.data === undefined && options.of === undefined;
   if (isPlain) return derive(text, options);
   const derived = deriveSteps(text, { ...options, steps });
   return { ...derived, text: renderSteps(derived, format, { dim: dimmed(process.stdout) }) };

@@ -94,8 +94,9 @@ export const check = {
     {
       code: "DIFC6055",
       severity: "error",
-      title: "a function of another file throws",
-      explanation: "The function that is checked threw an error when it was called, so that it cannot be compared.",
+      title: "a function throws",
+      explanation:
+        "The function threw an error when it was called: one of another file, or a function over arrays of which a subscript is out of range at the point.",
       example: "difc check lecture.expr --against ./unfinished.js#gradient",
       fix: "difc check lecture.expr --against ./handwritten.js#gradient",
     },

@@ -68,7 +68,7 @@ export const plots = {
       severity: "error",
       title: "which variable shall vary?",
       explanation:
-        "A plot shows a function of one parameter. Of a function with several variables, `--wrt` names the one that varies and `--at` gives the values of the others.",
+        "A plot shows a function of one parameter. Of a function with several variables, `--wrt` names the one that varies and `--at` gives the values of the others. Of an array one element varies, such as `w[2]`; `--at` or `--data` gives all of the array.",
       example: "difc plot lecture.expr",
       fix: "difc plot lecture.expr --wrt x1 --at x2=3",
     },
@@ -82,7 +82,8 @@ export const plots = {
       code: "DIFC6066",
       severity: "error",
       title: "no such parameter to vary",
-      explanation: "`--wrt` of a plot names one parameter of the function, before or after `;`.",
+      explanation:
+        "`--wrt` of a plot names one parameter of the function, before or after `;`, that is a number, or one element of an array, such as `w[2]` or `X[1, 0]`.",
       example: "difc plot lecture.expr --wrt x3 --at x1=1,x2=3",
       fix: "difc plot lecture.expr --wrt x1 --at x2=3",
     },
@@ -121,6 +122,23 @@ export const plots = {
     (name: string) => ({
       message: `the plot varies \`${name}\`, and --at gives it a value`,
       help: `leave \`${name}\` out of --at`,
+    }),
+  ),
+  noSuchElement: defineDiagnostic(
+    {
+      code: "DIFC6069",
+      severity: "error",
+      title: "no such element to vary",
+      explanation:
+        "`--wrt` of a plot names one element of an array by its subscripts, which are integers from 0 up to the size of the dimension, that one excluded.",
+      example: "difc plot fit.expr --wrt w[3] --at w=[1,2,3]",
+      fix: "difc plot fit.expr --wrt w[2] --at w=[1,2,3]",
+    },
+    (element: string, array: string, shape: readonly number[]) => ({
+      message: `there is no element \`${element}\`: \`${array}\` has the shape [${shape.join(", ")}]`,
+      help: shape.includes(0)
+        ? "give the array elements"
+        : `choose one up to \`${array}[${shape.map((size) => size - 1).join(", ")}]\``,
     }),
   ),
 };

@@ -1,4 +1,4 @@
-import { gradientVariables } from "../../analyse.js";
+import { arrayVariables } from "../../analyse.js";
 import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
 import { NOWHERE } from "../../diagnostics/span.js";
@@ -27,7 +27,7 @@ export function checkArrayFunction(
 ): Check | undefined {
   const found = placesToCheck(pool, definition, options, sink);
   if (found === undefined) return undefined;
-  const variables = gradientVariables(definition, options.wrt);
+  const variables = arrayVariables(definition, options.wrt);
   const value = { name: "the emitted value", call: emitted.value };
   const gradient = { name: "the emitted gradient", call: emitted.gradient };
   const claims = [gradient, ...(options.against === undefined ? [] : [options.against])];

@@ -1,4 +1,4 @@
-import { analyse, differentiationVariables, gradientVariables } from "../../analyse.js";
+import { analyse, differentiationVariables, arrayVariables } from "../../analyse.js";
 import { problems } from "../../diagnostics/catalogue.js";
 import { NOWHERE } from "../../diagnostics/span.js";
 import type { Diagnostic, DiagnosticSink } from "../../diagnostics/diagnostic.js";
@@ -86,7 +86,7 @@ function definitionsToCheck(model: Model, options: CheckOptions, sink: Diagnosti
 function hasGradient(each: Definition, wrt: readonly string[] | undefined): boolean {
   return each.kind === "numbers"
     ? differentiationVariables(each.definition, wrt).length > 0
-    : each.definition.result.kind === "number" && gradientVariables(each.definition, wrt).length > 0;
+    : each.definition.result.kind === "number" && arrayVariables(each.definition, wrt).length > 0;
 }
 
 function checkDefinition(

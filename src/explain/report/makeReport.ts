@@ -14,7 +14,7 @@ import {
   type WrittenPoint,
 } from "../arrays/readArrayPoint.js";
 import { chooseDefinition } from "../chooseDefinition.js";
-import { chooseNamed } from "../chosenFunction.js";
+import { chooseNamed } from "../chooseDefinition.js";
 import { compileGradients, type EmittedFunction, loadCode } from "../emittedFunction.js";
 import type { Point } from "../point.js";
 import { refuseExterns } from "../refuseExterns.js";
@@ -66,7 +66,7 @@ export async function makeReport(text: string, options: ReportOptions = {}): Pro
   const settings = { file, ...(wrt === undefined ? {} : { wrt }) };
   const { code, diagnostics } = await compile(text, settings);
   if (code === undefined) return { diagnostics };
-  const hasOthers = chosen.functions.some(({ requests }) => requests !== undefined);
+  const hasOthers = [...chosen.functions, ...chosen.arrayFunctions].some(({ requests }) => requests !== undefined);
   const { code: gradientCode = code } = hasOthers ? await compileGradients(text, settings) : {};
   const { load, loadOverArrays } = await loadCode(gradientCode);
   const budget = new StepBudget(true);

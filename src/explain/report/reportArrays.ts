@@ -1,4 +1,4 @@
-import { type Analysis, gradientVariables } from "../../analyse.js";
+import { type Analysis, arrayVariables } from "../../analyse.js";
 import { arraySignature } from "../../arrayFormulas.js";
 import { calledExterns } from "../../calledExterns.js";
 import type { ArrayFunction } from "../../ir/model.js";
@@ -33,7 +33,7 @@ export async function reportArrayFunction(
     kernels && {
       documentation: definition.documentation,
       signature: arraySignature(definition),
-      ...explainArrays(analysis.pool, readable, settings.budget),
+      ...explainArrays(analysis.pool, readable, undefined, settings.budget),
       kernels,
       callsExterns: calledExterns(definition).size > 0,
       evaluation: undefined,
@@ -51,7 +51,7 @@ async function reportKernels(
   const trace = await traceAtPlace(analysis, definition, variables, place);
   if (trace === undefined) return undefined;
   // What gives an array, or has no variables, has no gradient.
-  const checked = definition.result.kind === "number" ? gradientVariables(definition, wrt) : [];
+  const checked = definition.result.kind === "number" ? arrayVariables(definition, wrt) : [];
   const check =
     checked.length === 0
       ? undefined

@@ -1,8 +1,9 @@
+import { signature } from "../../describe.js";
 import type { ModelFunction } from "../../ir/model.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { Facts } from "../../rules/facts.js";
 import type { EmittedFunction } from "../emittedFunction.js";
-import { chartOf } from "../plot.js";
+import { chartOf } from "../plot/chartOf.js";
 import type { Chart } from "../plots/chart.js";
 import type { Point } from "../point.js";
 
@@ -29,7 +30,9 @@ export function plotSlices(
     const derivative = (at: number) => emitted.gradient(new Map([...others, [variable, at]])).get(variable) ?? NaN;
     const { low, high } = facts.rangeOf(pool.symbol(variable));
     const interval = intervalAround(x, (at) => at >= low && at <= high && Number.isFinite(value(at)));
-    return interval === undefined ? [] : [chartOf(definition, variable, others, interval, value, derivative)];
+    const { name } = definition;
+    const plotted = { name, signature: signature(definition), variable, others, value, derivative };
+    return interval === undefined ? [] : [chartOf(plotted, interval)];
   });
 }
 

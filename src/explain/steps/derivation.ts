@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SingularPoint } from "../../singularPoint.js";
+import type { Quantity } from "../arrays/quantity.js";
 import type { Written, WrittenDefinition, WrittenExpression } from "../latex/written.js";
+import type { ArrayPoint } from "../point.js";
 
 /** What turns one line of a derivation into the next. */
 export type StepRule =
@@ -48,8 +50,8 @@ export interface EvaluatedDerivation {
    * the value.
    */
   readonly filled?: Written & { readonly isExact: boolean };
-  /** As the emitted gradient gives it; may be infinite or NaN. */
-  readonly value: number;
+  /** As the emitted gradient gives it; may be infinite or NaN. Of a function over arrays, a number or an array with its summary. */
+  readonly value: number | Quantity;
 }
 
 /** How one partial derivative comes about. */
@@ -86,7 +88,7 @@ export interface DerivedFunction {
   /** Of a function over arrays, the shapes of its parameters; numbers are left out. */
   readonly shapes?: readonly WrittenDefinition[];
   /** Present where a point is given. */
-  readonly at?: { readonly point: ReadonlyMap<string, number>; readonly value: number };
+  readonly at?: { readonly point: ArrayPoint; readonly value: number | Quantity };
 }
 
 export interface DeriveStepsResult {

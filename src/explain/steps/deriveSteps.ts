@@ -1,11 +1,16 @@
 import { analyse, arrayVariables } from "../../analyse.js";
 import { calledExterns } from "../../calledExterns.js";
 import { readableGradients } from "../../derive.js";
+import { problems } from "../../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../../diagnostics/diagnostic.js";
+import { NOWHERE } from "../../diagnostics/span.js";
 import type { Model } from "../../ir/model.js";
+import type { ExpressionPool } from "../../ir/pool.js";
 import { reportModel } from "../../singularPoints.js";
-import { chooseFunction, chooseNamed } from "../chosenFunction.js";
-import { readPoint } from "../point.js";
+import { faultySubscript } from "../arrays/faultySubscript.js";
+import { type ArrayPlace, type PointData, readArrayPoint, readPointOfNumbers } from "../arrays/readArrayPoint.js";
+import { chooseDefinition, chooseNamed } from "../chooseDefinition.js";
+import { type Point, printPoint } from "../point.js";
 import { refuseExterns } from "../refuseExterns.js";
 import { explainArrays, readArrayFunction } from "./arrays/explainArrays.js";
 import type { DeriveStepsResult } from "./derivation.js";
@@ -19,8 +24,10 @@ export interface DeriveStepsOptions {
   readonly wrt?: readonly string[];
   /** The function to explain. Default all of them; with a point the model must have only one. */
   readonly of?: string;
-  /** Values of all parameters, such as `x1=1,x2=pi/2`, at which the value and the derivatives are evaluated. */
+  /** Values of all parameters, such as `x1=1,x2=pi/2` or `w=[1,2]`, at which the value and the derivatives are evaluated. */
   readonly at?: string;
+  /** Values of parameters that `at` does not give. */
+  readonly data?: PointData;
   /** Whether to derive step by step, rather than to give the results only. Default true. */
   readonly steps?: boolean;
   /** Whether to list the singular points of the functions that are explained. Default false. */
@@ -32,9 +39,7 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
   const analysis = analyse(text, options.file ?? "model.expr", options.wrt);
   const { model, pool, sink } = analysis;
   const chosen = model && chooseFunctions(model, options, sink);
-  const [only] = chosen?.functions ?? [];
-  const point = only === undefined || options.at === undefined ? undefined : readPoint(options.at, only, sink);
-  if (point !== undefined && chosen !== undefined) refuseExterns("evaluating", chosen.functions, sink);
+  const places = chosen === undefined || !isAtPoint(options) ? undefined : readPlaces(pool, chosen, options, sink);
   if (model === undefined || chosen === undefined || sink.hasErrors)
     return { functions: [], derivations: [], diagnostics: sink.diagnostics };
   const derived = derivedBeside(model, chosen);
@@ -46,10 +51,10 @@ export function deriveSteps(text: string, options: DeriveStepsOptions = {}): Der
   const explained = [
     ...gradients
       .filter(({ definition }) => chosen.functions.includes(definition))
-      .map((gradient) => explainGradient(pool, gradient, point, budget)),
+      .map((gradient) => explainGradient(pool, gradient, places?.point, budget)),
     ...overArrays
       .filter(({ definition }) => chosen.arrayFunctions.includes(definition))
-      .map((readable) => explainArrays(pool, readable, budget)),
+      .map((readable) => explainArrays(pool, readable, places?.place, budget)),
   ];
   // That a derivative is missing is found where it is asked for.
   if (sink.errorCount > 0) return { functions: [], derivations: [], diagnostics: sink.diagnostics };
@@ -71,11 +76,44 @@ function derivedBeside(model: Model, chosen: Model): Model {
   };
 }
 
-/** All functions, or the one that is asked for. A point is one of a function of numbers. */
-function chooseFunctions(model: Model, { of, at }: DeriveStepsOptions, sink: DiagnosticSink): Model {
-  if (at !== undefined) {
-    const chosen = chooseFunction(model, of, sink);
-    return { functions: chosen === undefined ? [] : [chosen], arrayFunctions: [] };
+/** All functions, or the one that is asked for. A point is one of one function. */
+function chooseFunctions(model: Model, options: DeriveStepsOptions, sink: DiagnosticSink): Model | undefined {
+  const { of } = options;
+  if (!isAtPoint(options)) return of === undefined ? model : chooseNamed(model, of, sink);
+  const chosen = chooseDefinition(model, of, sink);
+  if (chosen === undefined) return undefined;
+  return chosen.kind === "numbers"
+    ? { functions: [chosen.definition], arrayFunctions: [] }
+    : { functions: [], arrayFunctions: [chosen.definition] };
+}
+
+function isAtPoint({ at, data }: DeriveStepsOptions): boolean {
+  return at !== undefined || data !== undefined;
+}
+
+/** Where the only function is evaluated. */
+interface Places {
+  readonly point?: Point | undefined;
+  readonly place?: ArrayPlace | undefined;
+}
+
+function readPlaces(
+  pool: ExpressionPool,
+  { functions: [ofNumbers], arrayFunctions: [overArrays] }: Model,
+  written: DeriveStepsOptions,
+  sink: DiagnosticSink,
+): Places {
+  if (ofNumbers !== undefined) {
+    refuseExterns("evaluating", [ofNumbers], sink);
+    return { point: readPointOfNumbers(written, ofNumbers, sink) };
   }
-  return of === undefined ? model : chooseNamed(model, of, sink);
+  if (overArrays === undefined) return {};
+  refuseExterns("evaluating", [overArrays], sink);
+  const place = readArrayPoint(written, overArrays, sink);
+  const fault = place === undefined || sink.hasErrors ? undefined : faultySubscript(pool, overArrays, place);
+  if (fault !== undefined && place !== undefined) {
+    const reason = `a subscript of ${fault.array} is out of range`;
+    sink.report(problems.functionThrew.at(NOWHERE, `\`${overArrays.name}\``, reason, printPoint(place.point)));
+  }
+  return { place };
 }

@@ -214,10 +214,9 @@ it("reports what keeps it from checking", async () => {
   ]);
 });
 
-it("checks all functions of a file in their order", async () => {
-  const { checks, diagnostics } = await checkModel("f(x[n]) = sum(x[i]^3 for i)\ng(x) = x^2\nh(x[n]) = prod(x)", {
-    timing: false,
-  });
+it("checks all functions of a file in their order, whatever derivatives are asked for", async () => {
+  const model = "f(x[n]) = sum(x[i]^3 for i)\ng(x) = x^2\nh(x[n]) = prod(x)\nderive hessian of f wrt x";
+  const { checks, diagnostics } = await checkModel(model, { timing: false });
   expect(diagnostics).toEqual([]);
   expect(checks.map((check) => [check.name, outcomeOf(check)])).toEqual([
     ["f", "right"],

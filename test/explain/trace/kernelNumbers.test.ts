@@ -4,7 +4,7 @@ import { analyse, arrayVariables } from "../../../src/analyse.js";
 import { compile } from "../../../src/compile.js";
 import { Layout } from "../../../src/explain/arrays/layout.js";
 import type { ArrayPlace } from "../../../src/explain/arrays/readArrayPoint.js";
-import type { Quantity } from "../../../src/explain/trace/kernels/quantity.js";
+import type { Quantity } from "../../../src/explain/arrays/quantity.js";
 import { traceKernels } from "../../../src/explain/trace/kernels/traceKernels.js";
 import { keepCompared } from "../../../src/rules/kernels/keepCompared.js";
 import { namesBeside } from "../../../src/rules/kernels/names.js";

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { TraceFormat } from "../../../src/explain/trace/formats.js";
 import type { KernelTrace } from "../../../src/explain/trace/kernels/kernelTrace.js";
-import { quantityOf } from "../../../src/explain/trace/kernels/quantity.js";
-import { writeRange, writeShape, writeValues } from "../../../src/explain/trace/kernels/writeQuantity.js";
+import { quantityOf } from "../../../src/explain/arrays/quantity.js";
+import { writeRange, writeShape, writeValues } from "../../../src/explain/arrays/writeQuantity.js";
 import { renderTrace } from "../../../src/explain/trace/renderTrace.js";
 import { traceModel, type TraceOptions } from "../../../src/explain/trace/traceModel.js";
 import { at } from "../../arrays/calls.js";

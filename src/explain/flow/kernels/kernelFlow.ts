@@ -1,4 +1,5 @@
-import type { KernelTrace, Range, TracedKernel } from "../../trace/kernels/kernelTrace.js";
+import type { Range } from "../../arrays/quantity.js";
+import type { KernelTrace, TracedKernel } from "../../trace/kernels/kernelTrace.js";
 import type { Thresholds, Verdict } from "../flow.js";
 
 /** How the derivative of a function over arrays fares on its way back through the kernels. */

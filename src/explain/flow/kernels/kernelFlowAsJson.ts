@@ -1,5 +1,5 @@
 import { jsonNumber, jsonPoint } from "../../numbers.js";
-import { quantityAsJson } from "../../trace/kernels/quantityAsJson.js";
+import { quantityAsJson } from "../../arrays/quantityAsJson.js";
 import type { KernelFactor, KernelFlow, KernelStep, KernelVariable } from "./kernelFlow.js";
 import { kernelReasons } from "./kernelReasons.js";
 

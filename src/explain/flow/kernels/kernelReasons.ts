@@ -3,7 +3,7 @@ import { asReduction } from "../../../ir/reduction.js";
 import { shortenTo } from "../../columns.js";
 import { formatNumber } from "../../numbers.js";
 import { write } from "../../trace/kernels/writeKernels.js";
-import { writeSpan } from "../../trace/kernels/writeQuantity.js";
+import { writeSpan } from "../../arrays/writeQuantity.js";
 import type { Verdict } from "../flow.js";
 import type { KernelFactor, KernelVariable } from "./kernelFlow.js";
 

@@ -1,5 +1,5 @@
-import type { KernelTrace, Range, TracedKernel } from "../../trace/kernels/kernelTrace.js";
-import type { Quantity } from "../../trace/kernels/quantity.js";
+import type { KernelTrace, TracedKernel } from "../../trace/kernels/kernelTrace.js";
+import type { Quantity, Range } from "../../arrays/quantity.js";
 import type { Thresholds } from "../flow.js";
 import { verdictOn } from "../measure.js";
 import type { KernelFactor, KernelFlow, KernelStep, KernelVariable, Size } from "./kernelFlow.js";

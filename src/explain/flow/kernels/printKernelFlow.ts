@@ -5,7 +5,7 @@ import { type Column, layOutColumns, shortenTo } from "../../columns.js";
 import { formatNumber } from "../../numbers.js";
 import { printChart } from "../../plots/terminal.js";
 import { printPoint } from "../../point.js";
-import { writeShape, writeSpan } from "../../trace/kernels/writeQuantity.js";
+import { writeShape, writeSpan } from "../../arrays/writeQuantity.js";
 import { kernelFlowChart } from "../chart.js";
 import { type FlowTableOptions, verdictWords } from "../table.js";
 import type { KernelFlow, KernelStep, KernelVariable } from "./kernelFlow.js";

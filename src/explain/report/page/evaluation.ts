@@ -1,4 +1,6 @@
 import { partialName } from "../../../describe.js";
+import type { Quantity } from "../../arrays/quantity.js";
+import { writeResult } from "../../arrays/writeQuantity.js";
 import { formatNumber } from "../../numbers.js";
 import { type ArrayPoint, printPoint } from "../../point.js";
 import type { Derivation, DerivedFunction } from "../../steps/derivation.js";
@@ -28,7 +30,7 @@ export function writeEvaluation(
     columns,
     derivations,
   );
-  const value = markup`<strong class="value">${name} = ${formatNumber(at?.value ?? NaN, DIGITS)}</strong>`;
+  const value = markup`<strong class="value">${name} = ${writeValue(at?.value ?? NaN)}</strong>`;
   const place = printPoint(point).replaceAll(",", ", ");
   return markup`<p>${introduce(name, origin)}</p>
 <p class="point">${point.size === 0 ? undefined : markup`<code>${place}</code> gives `}${value}</p>
@@ -54,7 +56,11 @@ export function introduce(name: string, origin: Evaluation["origin"]): string {
 }
 
 function numberOf({ at }: Derivation): string {
-  return at === undefined ? "" : formatNumber(at.value, DIGITS);
+  return at === undefined ? "" : writeValue(at.value);
+}
+
+function writeValue(value: number | Quantity): string {
+  return typeof value === "number" ? formatNumber(value, DIGITS) : writeResult(value);
 }
 
 function filledIn({ at }: Derivation): Html | string {

@@ -1,7 +1,7 @@
 import { printPoint } from "../../point.js";
 import type { KernelTrace } from "../../trace/kernels/kernelTrace.js";
-import type { Quantity } from "../../trace/kernels/quantity.js";
-import { writeRange, writeShape, writeValues } from "../../trace/kernels/writeQuantity.js";
+import type { Quantity } from "../../arrays/quantity.js";
+import { writeRange, writeShape, writeValues } from "../../arrays/writeQuantity.js";
 import { introduce, placeOf } from "./evaluation.js";
 import { type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";

@@ -1,7 +1,7 @@
 import { shortenTo } from "../../columns.js";
 import type { KernelTrace } from "../../trace/kernels/kernelTrace.js";
 import { type PartialLine, type PassLine, passLines } from "../../trace/kernels/passLines.js";
-import { writeRange, writeShape, writeSpan, writeValues } from "../../trace/kernels/writeQuantity.js";
+import { writeRange, writeShape, writeSpan, writeValues } from "../../arrays/writeQuantity.js";
 import { placeOf } from "./evaluation.js";
 import { type Content, type Html, markup } from "./html.js";
 import { type Column, table } from "./parts.js";

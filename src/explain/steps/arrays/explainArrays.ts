@@ -12,6 +12,7 @@ import type { Real, SymbolNode } from "../../../ir/node.js";
 import type { ExpressionPool } from "../../../ir/pool.js";
 import { symbolsIn } from "../../../ir/substitute.js";
 import type { Variable } from "../../../rules/kernels/transpose.js";
+import type { ArrayPlace } from "../../arrays/readArrayPoint.js";
 import { writeExpression, type WrittenExpression } from "../../latex/written.js";
 import type { Derivation, Step } from "../derivation.js";
 import { deriveLine, type Line } from "../derivePart.js";
@@ -20,6 +21,7 @@ import type { StepBudget } from "../stepBudget.js";
 import { writeLine } from "../writeSteps.js";
 import { chainLines, operatorOf } from "./chain.js";
 import { describeFunction } from "./describeFunction.js";
+import { evaluateArrays, type EvaluatedArrays } from "./evaluateArrays.js";
 import { eliminateDeltas, type Place } from "./kronecker.js";
 import { nameKernels } from "./nameKernels.js";
 import { usedArrays } from "./usedArrays.js";
@@ -46,18 +48,21 @@ export function readArrayFunction(
 export function explainArrays(
   pool: ExpressionPool,
   { definition, variables, formulas }: ReadableArrayFunction,
+  place: ArrayPlace | undefined,
   budget: StepBudget,
 ): ExplainedGradient {
+  const evaluate = (wanted: readonly Variable[], explained: ExplainedGradient) =>
+    place === undefined ? explained : evaluated(explained, place, evaluateArrays(pool, definition, wanted, place));
   if (!budget.isStepwise || formulas.partials.length === 0) {
     const derivations = formulas.partials.map((partial) => derivationOf(definition, partial, { steps: [] }));
-    return { derived: describeFunction(definition, formulas, variables), derivations };
+    return evaluate(variables, { derived: describeFunction(definition, formulas, variables), derivations });
   }
   const named = nameKernels(pool, definition);
   const arrays = usedArrays(variables, readKernels(pool, definition, variables, { others: named }));
   const kernels = readKernels(pool, definition, [...arrays, ...variables], { others: named });
   const derived = describeFunction(definition, formulasOf(definition, [], { ...kernels, partials: [] }), variables);
   const explained = new Explanation(pool, definition, kernels, budget);
-  return {
+  return evaluate([...arrays, ...variables], {
     derived,
     derivations: [
       ...arrays.map((array, index) => explained.derive(array, explained.equationOf(array, index), true)),
@@ -66,6 +71,21 @@ export function explainArrays(
         return partial === undefined ? [] : [explained.derive(variable, partial, false)];
       }),
     ],
+  });
+}
+
+/** The explanation with what the function and its derivatives are at a place. */
+function evaluated(
+  { derived, derivations }: ExplainedGradient,
+  { point }: ArrayPlace,
+  { value, derivatives }: EvaluatedArrays,
+): ExplainedGradient {
+  return {
+    derived: { ...derived, at: { point, value } },
+    derivations: derivations.map((derivation) => {
+      const derivative = derivatives.get(derivation.wrt);
+      return derivative === undefined ? derivation : { ...derivation, at: { value: derivative } };
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import { escapeLatex, nameToLatex, textToLatex } from "../../latex/names.js";
 import type { WrittenDefinition, WrittenExpression } from "../../latex/written.js";
 import { derivedBy } from "../derivationName.js";
 import type { Derivation, DerivedFunction, Step } from "../derivation.js";
+import { valueToLatex } from "./values.js";
 
 /** Rows of an aligned display in LaTeX: `left &= right && \text{reason}`. */
 export type Block = readonly string[];
@@ -56,13 +57,13 @@ function resultBlock(sign: "d" | "∂", derivation: Derivation): Block {
 export function valueBlock({ name, sign, at }: DerivedFunction, derivations: readonly Derivation[]): Block {
   if (at === undefined) return [];
   return [
-    ...Array.from(at.point, ([parameter, value]) => equation(nameToLatex(parameter), numberToLatex(value))),
-    equation(nameToLatex(name), numberToLatex(at.value)),
+    ...Array.from(at.point, ([parameter, value]) => equation(nameToLatex(parameter), valueToLatex(value))),
+    equation(nameToLatex(name), valueToLatex(at.value)),
     ...derivations.flatMap(({ of, wrt, at: evaluated }) => {
       if (evaluated === undefined) return [];
       const { filled, value } = evaluated;
       const chain = filled === undefined ? "" : `${filled.latex} ${filled.isExact ? "=" : "\\approx"} `;
-      return [equation(partialToLatex(sign, of, wrt), `${chain}${numberToLatex(value)}`)];
+      return [equation(partialToLatex(sign, of, wrt), `${chain}${valueToLatex(value)}`)];
     }),
   ];
 }
@@ -95,10 +96,4 @@ function equation(left: string, right: string): string {
 export function partialToLatex(sign: "d" | "∂", of: string, wrt: string): string {
   const differential = sign === "d" ? "\\mathrm{d}" : "\\partial";
   return `\\frac{${differential} ${nameToLatex(of)}}{${differential} ${nameToLatex(wrt)}}`;
-}
-
-function numberToLatex(value: number): string {
-  if (Number.isNaN(value)) return textToLatex("NaN");
-  if (!Number.isFinite(value)) return value > 0 ? "\\infty" : "-\\infty";
-  return `${value}`.replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
 }

@@ -1,13 +1,18 @@
+import { jsonPoint } from "../../numbers.js";
 import type { DeriveStepsResult } from "../derivation.js";
+import { valueAsJson } from "./values.js";
 
 /** The derivations as JSON, without the diagnostics. `docs/derivations.md` describes its fields. */
 export function renderJson({ functions, derivations }: DeriveStepsResult): string {
-  return `${JSON.stringify({ functions, derivations }, plain, 2)}\n`;
-}
-
-/** JSON has no maps, and no numbers that are not finite. */
-function plain(_key: string, value: unknown): unknown {
-  if (value instanceof Map) return Object.fromEntries(value);
-  if (typeof value === "number" && !Number.isFinite(value)) return `${value}`;
-  return value;
+  const printed = {
+    functions: functions.map(({ at, ...derived }) => ({
+      ...derived,
+      ...(at && { at: { point: jsonPoint(at.point), value: valueAsJson(at.value) } }),
+    })),
+    derivations: derivations.map(({ at, ...derivation }) => ({
+      ...derivation,
+      ...(at && { at: { ...at, value: valueAsJson(at.value) } }),
+    })),
+  };
+  return `${JSON.stringify(printed, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import { partialName, signature } from "../../../describe.js";
 import { derivationName } from "../derivationName.js";
 import { derivativeName } from "../fillIn.js";
 import type { Derivation, DerivedFunction, DeriveStepsResult, Step } from "../derivation.js";
+import { valueToText } from "./values.js";
 
 /** How text is shown. */
 export interface TextOptions {
@@ -85,12 +86,12 @@ function reasonOf({ reason, pattern, letters }: Step): string {
 /** The function and its derivatives in numbers. */
 function values({ name, at }: DerivedFunction, derivations: readonly Derivation[]): readonly (readonly string[])[] {
   if (at === undefined) return [];
-  const coordinates = Array.from(at.point, ([parameter, value]) => `${parameter} = ${value}`).join(", ");
+  const coordinates = Array.from(at.point, ([parameter, value]) => `${parameter} = ${valueToText(value)}`).join(", ");
   const partials = derivations.flatMap(({ of, wrt, at: evaluated }) => {
     if (evaluated === undefined) return [];
     const { filled, value } = evaluated;
     const chain = filled === undefined ? "" : `${filled.text} ${filled.isExact ? "=" : "≈"} `;
-    return [`${partialName(of, wrt)} = ${chain}${value}`];
+    return [`${partialName(of, wrt)} = ${chain}${valueToText(value)}`];
   });
-  return [[...(coordinates === "" ? [] : [`at ${coordinates}:`]), `${name} = ${at.value}`, ...partials]];
+  return [[...(coordinates === "" ? [] : [`at ${coordinates}:`]), `${name} = ${valueToText(at.value)}`, ...partials]];
 }

@@ -4,9 +4,9 @@ import type { Shape } from "../palette.js";
 import type { Picture, PictureNode } from "../picture.js";
 import type { KernelGraph, KernelNode, KernelNodeKind, LocalPartial } from "./kernelGraph.js";
 import type { KernelTrace } from "./kernelTrace.js";
-import type { Quantity } from "./quantity.js";
+import type { Quantity } from "../../arrays/quantity.js";
 import { write, writeDomain, writePartial } from "./writeKernels.js";
-import { writeRange, writeShape, writeSpan, writeValues } from "./writeQuantity.js";
+import { writeRange, writeShape, writeSpan, writeValues } from "../../arrays/writeQuantity.js";
 
 /** The longest formulas in nodes and at edges, in characters. */
 const MAXIMUM_FORMULA = 52;

@@ -1,6 +1,6 @@
 import type { ArrayPoint } from "../../point.js";
 import type { KernelNode } from "./kernelGraph.js";
-import type { Quantity } from "./quantity.js";
+import type { Quantity, Range } from "../../arrays/quantity.js";
 
 /** The forward and the backward pass through the kernels of a function over arrays at one point. */
 export interface KernelTrace {
@@ -27,9 +27,4 @@ export interface TracedKernel {
   readonly ranges: ReadonlyMap<string, Range>;
   /** What it contributes to the adjoints of what it reads, by the names of that; empty unless asked for. */
   readonly contributions: ReadonlyMap<string, Quantity>;
-}
-
-export interface Range {
-  readonly low: number;
-  readonly high: number;
 }

@@ -1,7 +1,7 @@
 import { jsonPoint } from "../../numbers.js";
 import { nodeAsJson } from "./kernelsAsJson.js";
 import type { KernelTrace } from "./kernelTrace.js";
-import { quantityAsJson } from "./quantityAsJson.js";
+import { quantityAsJson } from "../../arrays/quantityAsJson.js";
 
 /** Both passes through kernels as JSON. Numbers that are not finite are texts; what a node does not have is left out. */
 export function kernelTraceAsJson({ signature, point, sizes, nodes, value, gradient, ...trace }: KernelTrace): string {

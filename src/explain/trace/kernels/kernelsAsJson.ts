@@ -1,7 +1,7 @@
 import { jsonNumber } from "../../numbers.js";
 import type { KernelGraph, KernelNode, KernelOperand } from "./kernelGraph.js";
 import type { TracedKernel } from "./kernelTrace.js";
-import { quantityAsJson } from "./quantityAsJson.js";
+import { quantityAsJson } from "../../arrays/quantityAsJson.js";
 import { write } from "./writeKernels.js";
 
 /** The kernels of a function over arrays as JSON; what a node does not have is left out. */

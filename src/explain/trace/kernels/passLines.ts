@@ -1,6 +1,6 @@
 import type { KernelNodeKind } from "./kernelGraph.js";
-import type { KernelTrace, Range, TracedKernel } from "./kernelTrace.js";
-import type { Quantity } from "./quantity.js";
+import type { KernelTrace, TracedKernel } from "./kernelTrace.js";
+import type { Quantity, Range } from "../../arrays/quantity.js";
 import { write, writeDomain, writePartial } from "./writeKernels.js";
 
 /** What stands in a line of a pass: an element, its numbers, and the formula of it. */

@@ -7,9 +7,9 @@ import { propertyOf } from "../../arrays/blocks.js";
 import { kernelArguments } from "../../arrays/kernelArguments.js";
 import type { ArrayPlace } from "../../arrays/readArrayPoint.js";
 import type { KernelNode } from "./kernelGraph.js";
-import type { Range, TracedKernel } from "./kernelTrace.js";
+import type { TracedKernel } from "./kernelTrace.js";
 import type { PassesFunction } from "./passesFunction.js";
-import { type Quantity, quantityOf } from "./quantity.js";
+import { type Quantity, quantityOf, type Range } from "../../arrays/quantity.js";
 
 /** The numbers that both passes found, node by node. */
 export class PassNumbers {

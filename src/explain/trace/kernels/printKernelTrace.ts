@@ -5,14 +5,11 @@ import { printPoint } from "../../point.js";
 import type { TableOptions } from "../table.js";
 import type { KernelTrace } from "./kernelTrace.js";
 import { type PartialLine, type PassLine, passLines } from "./passLines.js";
-import { firstValues, type Quantity } from "./quantity.js";
-import { writeRange, writeShape, writeSpan, writeValues } from "./writeQuantity.js";
+import type { Quantity } from "../../arrays/quantity.js";
+import { writeRange, writeResult, writeShape, writeSpan, writeValues } from "../../arrays/writeQuantity.js";
 
 /** A point of more columns than this is cut; the table has all of its parameters. */
 const MAXIMUM_POINT = 120;
-
-/** A result of more values than this is written by its range. */
-const MAXIMUM_RESULT = 8;
 
 const MAXIMUM_FORMULA = 80;
 
@@ -62,13 +59,4 @@ function partialColumns(bold: Paint): readonly Column<PartialLine>[] {
     { heading: "range", cell: ({ range }) => (range === undefined ? "" : writeSpan(range)) },
     { heading: "formula", cell: ({ formula }) => formula, maximumWidth: MAXIMUM_FORMULA },
   ];
-}
-
-/** All digits of a few values; of more, what the lines have. */
-function writeResult(quantity: Quantity): string {
-  const { shape, summary } = quantity;
-  if (summary.count > MAXIMUM_RESULT)
-    return `${writeValues(quantity)} (${writeShape(quantity)}, ${writeRange(quantity)})`;
-  const texts = firstValues(quantity, MAXIMUM_RESULT).map(String);
-  return shape.length === 0 ? texts.join("") : `[${texts.join(", ")}]`;
 }

@@ -1,5 +1,5 @@
-import { jsonNumber } from "../../numbers.js";
-import { nested } from "../../point.js";
+import { jsonNumber } from "../numbers.js";
+import { nested } from "../point.js";
 import { firstValues, type Quantity } from "./quantity.js";
 
 /** Of an array of more elements only the first values are given, and that there are more. */

@@ -1,10 +1,13 @@
-import { formatNumber } from "../../numbers.js";
-import type { Range } from "./kernelTrace.js";
-import { firstValues, type Quantity } from "./quantity.js";
+import { formatNumber } from "../numbers.js";
+import { nested, type Nested } from "../point.js";
+import { firstValues, type Quantity, type Range } from "./quantity.js";
 
 /** Arrays of more values than this are written by the first ones and their range. */
 const MAXIMUM_WRITTEN = 4;
 const DIGITS = 4;
+
+/** A result of more values than this is written by its range. */
+const MAXIMUM_RESULT = 8;
 
 /** `6 × 2`, or `15 of 6 × 6` where the other places have no value; empty for a number. */
 export function writeShape({ shape, places }: Quantity): string {
@@ -33,4 +36,17 @@ export function writeRange({ summary: { count, low, high, nans } }: Quantity, di
 export function writeSpan({ low, high }: Range, digits = DIGITS): string {
   const [least, most] = [formatNumber(low, digits), formatNumber(high, digits)];
   return low === high ? least : `${least} to ${most}`;
+}
+
+/** All digits of a few values; of more, the first ones, how many there are, and their range. */
+export function writeResult(quantity: Quantity): string {
+  const { shape, summary } = quantity;
+  if (summary.count > MAXIMUM_RESULT)
+    return `${writeValues(quantity)} (${writeShape(quantity)}, ${writeRange(quantity)})`;
+  const [first = NaN] = firstValues(quantity, MAXIMUM_RESULT);
+  return shape.length === 0 ? `${first}` : writeList(nested(quantity, String));
+}
+
+function writeList(parts: Nested<string>): string {
+  return `[${parts.map((part) => (typeof part === "string" ? part : writeList(part))).join(", ")}]`;
 }

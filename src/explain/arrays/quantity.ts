@@ -8,6 +8,12 @@ export interface Quantity {
   readonly summary: Summary;
 }
 
+/** The least and the greatest of some numbers. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Summary {
   /** How many values there are. */
   readonly count: number;
