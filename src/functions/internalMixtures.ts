@@ -7,6 +7,13 @@ import { overCube } from "./runtime/overCube.js";
 
 type Mixture = readonly [c: Real, x: Real, d: Real, y: Real];
 
+const MIXTURES = [
+  [0.1, 10],
+  [-10, 10],
+  [0.1, 10],
+  [-10, 10],
+] as const;
+
 /** Logarithms of weighted sums of exponentials, and components of unit vectors; each kind is closed under differentiation. */
 export const internalMixtures = [
   defineFunction("log_mix", ["c", "x", "d", "y"], {
@@ -28,12 +35,7 @@ export const internalMixtures = [
       { kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] },
       { kind: "NaN", where: (notation, mixture) => [notation.less(sumOf(notation, mixture), 0)] },
     ],
-    domain: [
-      [0.1, 10],
-      [-10, 10],
-      [0.1, 10],
-      [-10, 10],
-    ],
+    domain: MIXTURES,
   }),
 
   defineFunction("mix_share", ["c", "x", "d", "y"], {
@@ -53,12 +55,7 @@ export const internalMixtures = [
       return notation.div(exponential, notation.add(first, second));
     },
     edges: [{ kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] }],
-    domain: [
-      [0.1, 10],
-      [-10, 10],
-      [0.1, 10],
-      [-10, 10],
-    ],
+    domain: MIXTURES,
   }),
 
   defineFunction("mix_gap", ["c", "x", "d", "y"], {
@@ -82,12 +79,7 @@ export const internalMixtures = [
       return div(sub(call("expm1", sub(x, largest)), call("expm1", sub(y, largest))), add(first, second));
     },
     edges: [{ kind: "infinite", where: (notation, mixture) => [notation.equal(sumOf(notation, mixture), 0)] }],
-    domain: [
-      [0.1, 10],
-      [-10, 10],
-      [0.1, 10],
-      [-10, 10],
-    ],
+    domain: MIXTURES,
   }),
 
   defineFunction("over_cube", ["m", "n", "h"], {

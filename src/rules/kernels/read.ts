@@ -4,6 +4,7 @@ import type { Condition, Node, Real, SymbolNode } from "../../ir/node.js";
 import type { ExpressionPool } from "../../ir/pool.js";
 import { reduction, type ReducedIndex } from "../../ir/reduction.js";
 import { integer, Substitution, symbolsIn } from "../../ir/substitute.js";
+import { transform, type ImageMap } from "../../ir/walk.js";
 import { freshIndex } from "./indexNames.js";
 
 /**
@@ -117,7 +118,7 @@ export class FormulaReader {
     const isInner = (part: Condition) => [...symbolsIn([part])].some((symbol) => bound.has(symbol));
     const inner = conditions.filter(isInner).map((part) => this.#expandCondition(part, names));
     const outer = conditions.filter((part) => !isInner(part)).map((part) => this.#expandCondition(part, names));
-    const body = this.#expand(real(kernel.value), names);
+    const body = chosenUnder(this.pool, [...outer, ...inner], this.#expand(real(kernel.value), names));
     const ranges = indices.map((index) => ({ ...index, isWhole: this.#isWhole(index, [body, ...inner]) }));
     const reduced = indices.length === 0 ? body : this.#reduce(kernel.combination ?? "sum", ranges, inner, body);
     return outer.length === 0 ? reduced : this.pool.conditional(this.pool.and(outer), reduced, this.pool.integer(0));
@@ -163,6 +164,18 @@ export class FormulaReader {
         .map((symbol) => [symbol, this.#definition(symbol.element.array, symbol.element.subscripts, taken)]),
     );
   }
+}
+
+/** A value where conditions hold, which decide its own choices of the same conditions. */
+function chosenUnder(pool: ExpressionPool, conditions: readonly Condition[], value: Real): Real {
+  const holding = new Set(conditions.flatMap((part) => (part.kind === "conjunction" ? part.conditions : [part])));
+  if (holding.size === 0) return value;
+  const chosen = (node: Real, images: ImageMap) => {
+    if (node.kind !== "conditional") return undefined;
+    if (holding.has(node.condition)) return images.real(node.consequent);
+    return holding.has(pool.not(node.condition)) ? images.real(node.alternative) : undefined;
+  };
+  return transform(pool, [value], chosen).real(value);
 }
 
 interface Solution {
