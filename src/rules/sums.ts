@@ -5,7 +5,7 @@ import { canExpand, countExpanded, expandTerms } from "./expanding.js";
 import { mergeExponentials } from "./exponentials.js";
 import { combineQuotients, factorTerms, largestGroups } from "./factoring.js";
 import { MAXIMUM_FLATTENED_OPERANDS, type SimplifyingBuilder } from "./goal.js";
-import { factorsOf, openedFactors, termParts, type TermParts } from "./parts.js";
+import { baseOf, factorsOf, openedFactors, termParts, termsOf, type TermParts } from "./parts.js";
 
 /** Sums of more terms are neither grouped nor multiplied out. */
 const MAXIMUM_POLISHED_TERMS = 8;
@@ -73,15 +73,28 @@ function polish(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Rea
   return terms.length < 3 ? plain : groupTerms(simplifier, plain, terms);
 }
 
+/** How many terms are written, those of the sums among their factors included. */
+function countWritten(terms: readonly Real[]): number {
+  let count = 0;
+  const pending = [...terms];
+  for (let term = pending.pop(); term !== undefined; term = pending.pop()) {
+    const sums = openedFactors(term).filter(canExpand);
+    if (sums.length === 0) count += 1;
+    for (const sum of sums) pending.push(...termsOf(baseOf(sum)));
+  }
+  return count;
+}
+
 /**
- * Whether terms merge or, for code, vanish. A polynomial that is merely shorter when multiplied out loses digits:
+ * Whether terms merge or, for code, vanish, so that there are no more of them than are written. A polynomial that is merely shorter when multiplied out loses digits:
  * `2 y (2 y^2 - 1) - y` is a Chebyshev polynomial, of which `4 y^3 - 3 y` is the first step to a bad form.
  */
-function isWorthExpanding(simplifier: SimplifyingBuilder, terms: readonly Real[]): boolean {
+function isWorthExpanding(simplifier: SimplifyingBuilder, terms: readonly Real[], written: number): boolean {
   const totals = new Map<Real | undefined, Rational>();
   for (const { coefficient, rest } of terms.map((term) => termParts(simplifier.pool, term))) {
     totals.set(rest, totals.get(rest)?.add(coefficient) ?? coefficient);
   }
+  if (totals.size > written) return false;
   if (simplifier.goal.multiplyOut === "to merge") return totals.size < terms.length;
   return [...totals.values()].some(isZero);
 }
@@ -109,7 +122,7 @@ function shorter(simplifier: SimplifyingBuilder, plain: Real, terms: readonly Re
   const plainly = simplifier.withoutExpanding;
   const expanded = expandTerms(plainly, terms);
   if (expanded === undefined) return plain;
-  if (!isWorthExpanding(plainly, expanded)) return plain;
+  if (!isWorthExpanding(plainly, expanded, countWritten(terms))) return plain;
   const result = plainly.sum(expanded);
   return simplifier.operations.count(result) < before ? result : plain;
 }
