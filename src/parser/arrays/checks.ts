@@ -1,6 +1,6 @@
 import type { Index } from "../../ir/kernel.js";
 import type { SubscriptCheck } from "../../ir/model.js";
-import type { Condition, Real } from "../../ir/node.js";
+import type { ComparisonNode, Condition, Real } from "../../ir/node.js";
 import { type IntegerFacts, isProvenNonNegative } from "../../ir/nonNegative.js";
 import {
   constant,
@@ -80,19 +80,17 @@ export class SubscriptChecks {
 
   #facts(): IntegerFacts {
     const { isNonNegative } = this.#integers;
-    const known = this.#scope.conditions.flatMap((condition) => this.#said(condition));
+    const known = comparisonsIn(this.#scope.conditions).flatMap((comparison) => this.#said(comparison));
     return { domain: this.#scope.indices, isNonNegative, known };
   }
 
-  /** The polynomials that a condition says to be at least 0. */
-  #said(condition: Condition): readonly Polynomial[] {
-    if (condition.kind === "conjunction") return condition.conditions.flatMap((part) => this.#said(part));
-    if (condition.kind !== "comparison") return [];
-    const [left, right] = [this.#integers.polynomial(condition.left), this.#integers.polynomial(condition.right)];
+  /** The polynomials that a comparison says to be at least 0. */
+  #said(comparison: ComparisonNode): readonly Polynomial[] {
+    const [left, right] = [this.#integers.polynomial(comparison.left), this.#integers.polynomial(comparison.right)];
     if (left === undefined || right === undefined) return [];
     const difference = subtract(left, right);
     const reverse = subtract(right, left);
-    switch (condition.operator) {
+    switch (comparison.operator) {
       case ">":
         return [subtract(difference, constant(1))];
       case ">=":
@@ -141,4 +139,15 @@ function isNegativeAt(polynomial: Polynomial, name: string, end: Polynomial): bo
 function mentions(bound: Real, name: string): boolean {
   const polynomial = polynomialOf(bound);
   return polynomial !== undefined && namesIn(polynomial).has(name);
+}
+
+/** The comparisons that conditions consist of. Those of branches nest as deep as the branches do. */
+function comparisonsIn(conditions: readonly Condition[]): readonly ComparisonNode[] {
+  const found: ComparisonNode[] = [];
+  const pending = conditions.toReversed();
+  for (let condition = pending.pop(); condition !== undefined; condition = pending.pop()) {
+    if (condition.kind === "comparison") found.push(condition);
+    else if (condition.kind === "conjunction") pending.push(...condition.conditions.toReversed());
+  }
+  return found;
 }
