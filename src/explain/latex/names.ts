@@ -24,9 +24,10 @@ export function nameToLatex(name: string): string {
   return `${word(letters)}${primes}${subscripts.length === 0 ? "" : `_{${subscripts.join(", ")}}`}`;
 }
 
-/** An element of an array: `X_{i, j}`. A name that has a subscript itself is kept together. */
+/** An element of an array: `X_{i, j}`. A name that has a subscript itself is kept together, and a number has none: `b`. */
 export function elementToLatex(array: string, subscripts: readonly string[]): string {
   const name = nameToLatex(array);
+  if (subscripts.length === 0) return name;
   return `${name.includes("_{") ? `{${name}}` : name}_{${subscripts.join(", ")}}`;
 }
 
