@@ -45,22 +45,35 @@ export function namesOfPoint(text: string): readonly string[] {
 /** Of larger arrays only the sizes are printed. */
 const MAXIMUM_PRINTED = 12;
 
-/** The point as it is written on the command line; of large arrays, their sizes. */
-export function printPoint(point: ArrayPoint): string {
-  return Array.from(point, ([name, value]) => `${name}=${printValue(value)}`).join(",");
+/** An element of an array by its place in row-major order. */
+export interface ElementPlace {
+  readonly array: string;
+  readonly index: number;
 }
 
-function printValue(value: number | Dense<number>): string {
+/** The point as it is written on the command line; of large arrays, their sizes. A dot stands for the element that varies. */
+export function printPoint(point: ArrayPoint, varied?: ElementPlace): string {
+  return Array.from(point, ([name, value]) => {
+    const hidden = name === varied?.array ? varied.index : undefined;
+    return `${name}=${printValue(value, hidden)}`;
+  }).join(",");
+}
+
+function printValue(value: number | Dense<number>, hidden: number | undefined): string {
   if (typeof value === "number") return `${value}`;
   if (value.values.length > MAXIMUM_PRINTED) return `[… ${value.shape.join(" × ")}]`;
-  return JSON.stringify(nested(value, String)).replaceAll('"', "");
+  const write = (element: number, index: number) => (index === hidden ? "·" : `${element}`);
+  return JSON.stringify(nested(value, write)).replaceAll('"', "");
 }
 
 /** A list, or a list of lists. */
 export type Nested<Part> = readonly (Part | Nested<Part>)[];
 
 /** The elements of an array as lists of lists, each written in a way. */
-export function nested<Part>({ shape, values }: Dense<number>, write: (value: number) => Part): Nested<Part> {
+export function nested<Part>(
+  { shape, values }: Dense<number>,
+  write: (value: number, index: number) => Part,
+): Nested<Part> {
   let parts: Nested<Part> = Array.from(values, write);
   for (const size of shape.slice(1).reverse())
     parts = Array.from({ length: size === 0 ? (shape[0] ?? 0) : parts.length / size }, (_, row) =>

@@ -61,6 +61,21 @@ describe("difc plot", () => {
     expect(faultOfXml(place.read("relu.svg"))).toBeUndefined();
   });
 
+  it("plots along an element, with the arrays of a file", () => {
+    place.write("fit.expr", "fit(w[d]; X[n, d]) = sum(abs(sum(X[i, j]*w[j] for j)) for i)\n");
+    place.write("fit.json", JSON.stringify({ w: [7, 1], X: [[1, 2]] }));
+    const words = ["plot", "fit.expr", "--data", "fit.json", "-o", "fit.svg", "--wrt"];
+    const { status, stdout, stderr } = place.difc(...words, "w[0]");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^fit\(w\[d\]; X\[n, d\]\) at w=\[·,1\],X=\[\[1,2\]\] and its derivative\n/);
+    // |w[0] + 2| has its kink at -2.
+    expect(stdout).toContain("┊ ∂fit/∂w[0] jumps at −2\n");
+    expect(faultOfXml(place.read("fit.svg"))).toBeUndefined();
+    const refused = place.difc(...words, "w[2]");
+    expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: "" });
+    expect(refused.stderr).toContain("DIFC6069");
+  });
+
   it("reports what it cannot plot", () => {
     const { status, stdout, stderr } = place.difc("plot", "lecture.expr");
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });

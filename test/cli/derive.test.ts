@@ -27,6 +27,25 @@ describe("difc derive --steps", () => {
     expect(stdout).toContain(part);
   });
 
+  it("fills in arrays, of --at and of a file", () => {
+    place.write("model.expr", "f(x[n]; a) = a*sum(x[i]^2 for i)");
+    place.write("point.json", JSON.stringify({ x: [1, 2], a: 9 }));
+    const { status, stdout, stderr } = place.difc(
+      "derive",
+      "model.expr",
+      "--data",
+      "point.json",
+      "--at",
+      "a=3",
+      "--steps",
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/\nat x = \[1, 2\], a = 3:\nf = 15\n∂f\/∂x = \[6, 12\]\n/);
+    const refused = place.difc("derive", "model.expr", "--data", "point.json", "--at", "a=[3]");
+    expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: "" });
+    expect(refused.stderr).toContain("DIFC6070");
+  });
+
   it("prints the report after the steps", () => {
     place.write("model.expr", "f(x) = 1/x");
     const { stdout } = place.difc("derive", "model.expr", "--steps", "--report");

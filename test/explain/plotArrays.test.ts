@@ -53,6 +53,18 @@ describe("functions over arrays", () => {
     expect(chart.series.map(({ name }) => name)).toEqual(["ridge", "∂ridge/∂b"]);
   });
 
+  it("has a dot for the element that varies in its title, and room for the place in one line", async () => {
+    const { chart } = await curves({ wrt: "X[1,0]", at: "b=1" });
+    expect(chart.title).toContain(" at w=[2,3],b=1,X=[[1,2],[·,1],[3,-1]],y=[1,0,2],lambda=0.5 and");
+    const { chart: short } = await plotFunction("f(w[n], v[n]) = dot(w, v)", {
+      wrt: "w[0]",
+      at: "w=[1,2,3,4,5,6,7,8,9,10,11,12],v=[21,22,23,24,25,26,27,28,29,30,31,32]",
+    });
+    expect(short?.title).toBe(
+      "f(w[n], v[n]) at w=[·,2,3,4,5,6,7,8,9,10,11,12],v=[21,22,23,24,25,26,27,28,29,30… and its derivative",
+    );
+  });
+
   it("knows what varies where there is one number", async () => {
     const { chart } = await plotFunction("f(a; x[n]) = sum(exp(a*x[i]) for i)", { at: "x=[0,1]" });
     expect(chart?.x.label).toBe("a");
@@ -68,8 +80,10 @@ describe("what cannot be plotted over arrays", () => {
   const gather = "f(x[n]; k[m]: int) = sum(x[k[i]]^2 for i)";
   test.each<[string, string, PlotOptions, string]>([
     ["one of several that is not named", ridge, { data }, "DIFC6065"],
-    ["an array of which no element is named", ridge, { data, wrt: "w" }, "DIFC6066"],
-    ["too many subscripts", ridge, { data, wrt: "w[0, 1]", at: "b=0" }, "DIFC6066"],
+    ["an unknown array", ridge, { data, wrt: "v[0]" }, "DIFC6066"],
+    ["an array of which no element is named", ridge, { data, wrt: "w" }, "DIFC6064"],
+    ["too many subscripts", ridge, { data, wrt: "w[0, 1]", at: "b=0" }, "DIFC6064"],
+    ["subscripts of a number", ridge, { data, wrt: "b[0]" }, "DIFC6064"],
     ["subscripts that are no numbers", ridge, { data, wrt: "w[i]", at: "b=0" }, "DIFC6069"],
     ["an element out of range", ridge, { data, wrt: "w[2]", at: "b=0" }, "DIFC6069"],
     ["indices", gather, { wrt: "k[0]", at: "x=[1],k=[0]" }, "DIFC6066"],
@@ -83,10 +97,14 @@ describe("what cannot be plotted over arrays", () => {
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  it("offers elements", async () => {
-    const { diagnostics } = await plotFunction(ridge, { data });
-    expect(diagnostics.map(({ message, help }) => `${message}: ${help ?? ""}`)).toEqual([
-      "`ridge` has several variables: `w[0]`, `b`: name the one that varies, such as --wrt w[0]",
-    ]);
+  test.each<[PlotOptions, string]>([
+    [{}, "`ridge` has several variables: `w[0]`, `b`: name the one that varies, such as --wrt w[0]"],
+    [{ wrt: "w" }, "`w` is not one number: `w` has 1 dimension: name one element, such as --wrt w[0]"],
+    [{ wrt: "X[1]" }, "`X[1]` is not one number: `X` has 2 dimensions: name one element, such as --wrt X[0, 0]"],
+    [{ wrt: "b[0]" }, "`b[0]` is not one number: `b` has no dimensions: name it alone, such as --wrt b"],
+    [{ wrt: "w[2]" }, "there is no element `w[2]`: `w` has the shape [2]: choose one up to `w[1]`"],
+  ])("help is offered for %j", async (options, expected) => {
+    const { diagnostics } = await plotFunction(ridge, { data: { ...data, b: 0 }, ...options });
+    expect(diagnostics.map(({ message, help }) => `${message}: ${help ?? ""}`)).toEqual([expected]);
   });
 });

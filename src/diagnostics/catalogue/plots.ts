@@ -62,6 +62,21 @@ export const plots = {
       help: "begin at a point where the function and its gradient are finite",
     }),
   ),
+  notOneElement: defineDiagnostic(
+    {
+      code: "DIFC6064",
+      severity: "error",
+      title: "not one number to vary",
+      explanation:
+        "A plot varies one number. Of an array, `--wrt` names one element, with as many subscripts as the array has dimensions; a parameter that is a number has none.",
+      example: "difc plot fit.expr --wrt w --at w=[1,2,3]",
+      fix: "difc plot fit.expr --wrt w[0] --at w=[1,2,3]",
+    },
+    (written: string, name: string, dimensions: number, element: string) => ({
+      message: `\`${written}\` is not one number: \`${name}\` has ${dimensions === 0 ? "no" : dimensions} dimension${dimensions === 1 ? "" : "s"}`,
+      help: `name ${dimensions === 0 ? "it alone" : "one element"}, such as --wrt ${element}`,
+    }),
+  ),
   whichVariable: defineDiagnostic(
     {
       code: "DIFC6065",

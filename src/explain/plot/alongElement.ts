@@ -52,7 +52,7 @@ export async function alongElement(
     name: definition.name,
     signature: landscape.signature,
     variable: label,
-    others: place.point,
+    place: printPoint(place.point, isNumber ? undefined : { array: parameter.name, index }),
     value: (x) => at(x).value,
     derivative: (x) => at(x).gradient[index] ?? NaN,
   };
@@ -60,13 +60,13 @@ export async function alongElement(
 }
 
 /** Reports a function that throws, as subscripts may be out of range. */
-function isDefined({ name, value, others }: PlottedFunction, sink: DiagnosticSink): boolean {
+function isDefined({ name, value, place }: PlottedFunction, sink: DiagnosticSink): boolean {
   try {
     value(0);
     return true;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    sink.report(problems.functionThrew.at(NOWHERE, `\`${name}\``, error.message, printPoint(others)));
+    sink.report(problems.functionThrew.at(NOWHERE, `\`${name}\``, error.message, place));
     return false;
   }
 }
@@ -90,8 +90,14 @@ function chooseElement(
   const [, written = wrt, subscripts] = /^([^[\]]*)(\[.*\])?$/s.exec(wrt) ?? [];
   const parameter = parameters.find((other) => other.name === written.trim());
   const dimensions = subscripts === undefined ? [] : subscripts.slice(1, -1).split(",");
-  if (parameter?.shape.length !== dimensions.length) {
+  if (parameter === undefined) {
     sink.report(problems.unknownPlotVariable.at(NOWHERE, wrt, parameters.map(firstElement)));
+    return undefined;
+  }
+  if (parameter.shape.length !== dimensions.length) {
+    sink.report(
+      problems.notOneElement.at(NOWHERE, wrt, parameter.name, parameter.shape.length, firstElement(parameter)),
+    );
     return undefined;
   }
   const places = dimensions.map((subscript) => subscript.trim()).join(", ");

@@ -6,6 +6,7 @@ import type { ModelFunction } from "../../ir/model.js";
 import { readPointOfNumbers, type WrittenPoint } from "../arrays/readArrayPoint.js";
 import { loadEmitted } from "../emittedFunction.js";
 import type { PlottedFunction } from "./chartOf.js";
+import { printPoint } from "../point.js";
 import { withoutVaried } from "./withoutVaried.js";
 
 /** A function of numbers along one of its parameters, as the emitted code computes it. Reports why there is none. */
@@ -29,7 +30,7 @@ export async function alongNumber(
     name: definition.name,
     signature: signature(definition),
     variable,
-    others,
+    place: printPoint(others),
     value: (x) => emitted.value(pointAt(x)),
     derivative: (x) => emitted.gradient(pointAt(x)).get(variable) ?? NaN,
   };

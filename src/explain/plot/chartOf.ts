@@ -1,13 +1,15 @@
 import { partialName } from "../../describe.js";
+import { shortenTo } from "../columns.js";
 import type { Chart, Mark, Series } from "../plots/chart.js";
 import { printNumber } from "../plots/ticks.js";
-import { type ArrayPoint, printPoint } from "../point.js";
 import { findJumps, type RealFunction } from "./breaks.js";
 import { trace } from "./curve.js";
 
 const SAMPLES = 600;
 /** More labels than these would cover each other. */
 const MAXIMUM_MARKS = 6;
+/** The longest place in the title, in characters: it has no spaces to break a line at. */
+const MAXIMUM_PLACE = 64;
 
 /** A function along one of its parameters, or one element of them, while the others stay as they are. */
 export interface PlottedFunction {
@@ -16,7 +18,8 @@ export interface PlottedFunction {
   readonly signature: string;
   /** What varies: `x`, or `w[3]`. */
   readonly variable: string;
-  readonly others: ArrayPoint;
+  /** The values of what stays, as they are written on the command line; empty where all varies. */
+  readonly place: string;
   readonly value: RealFunction;
   readonly derivative: RealFunction;
 }
@@ -25,12 +28,12 @@ export type Interval = readonly [from: number, to: number];
 
 /** The chart of a function and its derivative over an interval. */
 export function chartOf(plotted: PlottedFunction, [from, to]: Interval): Chart {
-  const { name, signature, variable, others, value, derivative } = plotted;
+  const { name, signature, variable, place, value, derivative } = plotted;
   const samples = Array.from({ length: SAMPLES + 1 }, (_, index) => from + ((to - from) * index) / SAMPLES);
   const jumps = findJumps(value, samples);
   const kinks = findJumps(derivative, samples).filter((x) => !jumps.includes(x));
   const partial = partialName(name, variable);
-  const place = others.size > 0 ? ` at ${printPoint(others)}` : "";
+  const at = place === "" ? "" : ` at ${shortenTo(place, MAXIMUM_PLACE)}`;
   const isFinite = (x: number) => Number.isFinite(derivative(x));
   const marks: readonly Mark[] = [
     ...jumps.map((x) => ({ x, label: `no derivative at ${printNumber(x)}` })),
@@ -39,7 +42,7 @@ export function chartOf(plotted: PlottedFunction, [from, to]: Interval): Chart {
   const valuePoints = trace(value, samples, jumps.map(narrow));
   const partialPoints = trace(derivative, samples, [...jumps.map(wide), ...kinks.map(narrow)]);
   return {
-    title: `${signature}${place} and its derivative`,
+    title: `${signature}${at} and its derivative`,
     description: describe(name, variable, [from, to], marks),
     x: { label: variable, scale: "linear" },
     y: { label: "", scale: "linear" },

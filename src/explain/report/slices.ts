@@ -5,7 +5,7 @@ import { Facts } from "../../rules/facts.js";
 import type { EmittedFunction } from "../emittedFunction.js";
 import { chartOf } from "../plot/chartOf.js";
 import type { Chart } from "../plots/chart.js";
-import type { Point } from "../point.js";
+import { type Point, printPoint } from "../point.js";
 
 /** Functions of more variables have no plots: too little of them would be seen. */
 const MAXIMUM_VARIABLES = 2;
@@ -31,7 +31,8 @@ export function plotSlices(
     const { low, high } = facts.rangeOf(pool.symbol(variable));
     const interval = intervalAround(x, (at) => at >= low && at <= high && Number.isFinite(value(at)));
     const { name } = definition;
-    const plotted = { name, signature: signature(definition), variable, others, value, derivative };
+    const place = printPoint(others);
+    const plotted = { name, signature: signature(definition), variable, place, value, derivative };
     return interval === undefined ? [] : [chartOf(plotted, interval)];
   });
 }
