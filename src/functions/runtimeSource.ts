@@ -8,7 +8,7 @@ export interface RuntimeSource {
   readonly text: string;
 }
 
-/** The helpers are shipped as source: this path holds from `src/functions` and from `dist/functions`. */
+/** The helpers are shipped as source: this path holds from `src/functions` and from `dist/modules`. */
 const directory = new URL("../../src/functions/runtime/", import.meta.url);
 
 /** Reads the helper `name`; a name without a file is a fault of the function table. */

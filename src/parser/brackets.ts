@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "chevrotain";
 
 import { type Span, spanning } from "../diagnostics/span.js";
 import { spanOf } from "./lex.js";

@@ -1,4 +1,4 @@
-import type { IToken } from "./chevrotain.js";
+import type { IToken } from "chevrotain";
 
 /** The texts of documentation comments, by the offset of the token that follows each. */
 export type Documentation = ReadonlyMap<number, string>;

@@ -5,7 +5,7 @@ import {
   type ParserMethod,
   tokenLabel,
   tokenMatcher,
-} from "./chevrotain.js";
+} from "chevrotain";
 
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";
 import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";

@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
+import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
 
 import { type SourceFile, type Span, spanning } from "../diagnostics/span.js";
 import { innermostOpening } from "./brackets.js";

@@ -1,4 +1,4 @@
-import type { IToken } from "./chevrotain.js";
+import type { IToken } from "chevrotain";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type {

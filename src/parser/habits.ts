@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "chevrotain";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";

@@ -1,4 +1,4 @@
-import { type ILexingError, type IToken, Lexer } from "./chevrotain.js";
+import { type ILexingError, type IToken, Lexer } from "chevrotain";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";

@@ -1,4 +1,4 @@
-import { EOF, type IToken, type TokenType } from "./chevrotain.js";
+import { EOF, type IToken, type TokenType } from "chevrotain";
 
 import { Equals, Identifier, LeftParenthesis, Let, RightParenthesis } from "./tokens.js";
 

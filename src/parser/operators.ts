@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher, type TokenType } from "./chevrotain.js";
+import { type IToken, tokenMatcher, type TokenType } from "chevrotain";
 
 import { problems } from "../diagnostics/catalogue.js";
 import type { DiagnosticSink } from "../diagnostics/diagnostic.js";

@@ -1,4 +1,4 @@
-import { type IToken, tokenMatcher } from "./chevrotain.js";
+import { type IToken, tokenMatcher } from "chevrotain";
 
 import { identifier } from "./expressionGrammar.js";
 import type { FailureSite } from "./failureSite.js";

@@ -1,4 +1,4 @@
-import { createToken, type CustomPatternMatcherFunc, Lexer, type TokenType } from "./chevrotain.js";
+import { createToken, type CustomPatternMatcherFunc, Lexer, type TokenType } from "chevrotain";
 
 /** Words that cannot be names. */
 export const reservedWords = [
