@@ -5,6 +5,7 @@ import type { PreciseArithmetic } from "../functions/definition.js";
 import type { ComparisonOperator } from "../ir/node.js";
 import { denominatorOf, fromNumber, numeratorOf, parseDecimal, type Rational } from "../ir/rational.js";
 import type { Arithmetic } from "./evaluator.js";
+import { RecentValues, type Compute } from "./recentValues.js";
 
 /** A value and a bound on its distance from the exact value: 0 where it is exact, infinite where nothing is known. */
 export interface Ball {
@@ -20,6 +21,8 @@ const UNKNOWN = new Bound(Infinity);
 
 /** Sums and products of exact values are tried with so many digits before they count as rounded. */
 const Exact = Decimal.clone({ precision: 2000, defaults: true });
+
+const recentValues = new RecentValues();
 
 /**
  * Arithmetic at a working precision that follows the error of every value: exactly through sums and products, to
@@ -75,19 +78,22 @@ export class BallArithmetic implements Arithmetic<Ball> {
 
   power(base: Ball, exponent: Ball): Ball {
     const operands = [base, exponent];
-    const value = powerOf(settle(base), settle(exponent));
+    const compute = exponent.value.isInteger() ? powerOf : this.#remember("power", powerOf);
+    const value = compute(settle(base), settle(exponent));
     const rounding = isExactPower(value, base.value, exponent.value) ? NO_ERROR : this.#rounding(value);
-    const changes = changesOf(powerOf, operands, value).map(({ distance }) => distance);
-    return { value, error: Bound.sum(rounding, ...changes) };
+    return { value, error: Bound.sum(rounding, ...smoothChangesOf(compute, operands, value)) };
   }
 
   call(callee: string, operands: readonly Ball[]): Ball {
     const { precise, exact = false } = functionNamed(callee);
     if (precise === undefined) throw new Error(`"${callee}" was not expanded into its definition`);
-    const compute = (...values: readonly Decimal[]) => precise(this.#decimals, ...values);
+    const evaluate: Compute = (...values) => precise(this.#decimals, ...values);
+    const compute = exact ? evaluate : this.#remember(callee, evaluate);
     const value = compute(...operands.map(settle));
+    if (!exact) {
+      return { value, error: Bound.sum(this.#rounding(value), ...smoothChangesOf(compute, operands, value)) };
+    }
     const changes = changesOf(compute, operands, value);
-    if (!exact) return { value, error: Bound.sum(this.#rounding(value), ...changes.map(({ distance }) => distance)) };
     // A function that does not round moves about as far as its operand, or jumps.
     const continuous = changes.filter(({ distance, error }) => distance.lte(error.mul(10)));
     if (continuous.length < changes.length) this.#isDecided = false;
@@ -107,6 +113,10 @@ export class BallArithmetic implements Arithmetic<Ball> {
     if (!value.isFinite()) return { value, error: error.isFinite() ? NO_ERROR : UNKNOWN };
     const isExact = error.isZero() && exactly().eq(value);
     return { value, error: isExact ? NO_ERROR : Bound.add(error, this.#rounding(value)) };
+  }
+
+  #remember(name: string, compute: Compute): Compute {
+    return recentValues.remember(`${name} ${this.#decimals.precision}`, compute);
   }
 
   /** A bound on the rounding of a value: the functions of decimal.js are right to about one unit of the last place. */
@@ -138,7 +148,7 @@ function settle({ value, error }: Ball): Decimal {
 
 /** How far the value of a function moves when an operand moves to either end of its ball. */
 function changesOf(
-  compute: (...values: readonly Decimal[]) => Decimal,
+  compute: Compute,
   operands: readonly Ball[],
   value: Decimal,
 ): { readonly distance: Decimal; readonly error: Decimal }[] {
@@ -147,11 +157,32 @@ function changesOf(
     if (operand.error.isZero()) return [];
     // Nothing known of an operand says nothing of the value, whatever the ends of its ball give.
     if (!operand.error.isFinite()) return [{ distance: UNKNOWN, error: UNKNOWN }];
-    const ends = [operand.value.add(operand.error), operand.value.sub(operand.error)];
     // The digits that were settled may be more than the error.
     const error = Bound.add(operand.error, Bound.sub(settle(operand), operand.value).abs());
-    return ends.map((end) => ({ distance: distance(value, compute(...settled.with(index, end))), error }));
+    return endsOf(operand).map((end) => ({ distance: distance(value, compute(...settled.with(index, end))), error }));
   });
+}
+
+/**
+ * The same of a function without jumps or kinks. The end that is further from the settled operand is enough, unless the
+ * value moves by more than its last digits: the other end may be beyond a pole.
+ */
+function smoothChangesOf(compute: Compute, operands: readonly Ball[], value: Decimal): Decimal[] {
+  const settled = operands.map(settle);
+  const hardly = Bound.mul(value.abs(), 1e-8);
+  return operands.flatMap((operand, index) => {
+    if (operand.error.isZero()) return [];
+    if (!operand.error.isFinite()) return [UNKNOWN];
+    const [above, below] = endsOf(operand);
+    const [further, nearer] = settle(operand).lt(operand.value) ? [above, below] : [below, above];
+    const distanceTo = (end: Decimal) => distance(value, compute(...settled.with(index, end)));
+    const moved = distanceTo(further);
+    return !moved.isZero() && moved.lte(hardly) ? [moved] : [moved, distanceTo(nearer)];
+  });
+}
+
+function endsOf({ value, error }: Ball): readonly [above: Decimal, below: Decimal] {
+  return [value.add(error), value.sub(error)];
 }
 
 /** An end of a ball outside the domain says nothing. */
