@@ -12,7 +12,7 @@ const modules = new Map<string, string>();
 
 beforeAll(async () => {
   for (const { name, text } of arrayCases) {
-    const { code, diagnostics } = await compile(text);
+    const { code, diagnostics } = await compile(text, { format: false });
     expect(diagnostics, name).toEqual([]);
     modules.set(name, code ?? "");
   }

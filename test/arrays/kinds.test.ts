@@ -13,7 +13,7 @@ type Sizes = Readonly<Record<string, number>>;
 
 async function compileKinds({ text, of }: ArrayCase, kinds: string): Promise<string> {
   const plain = text.replaceAll(/^derive .*$/gm, "");
-  const { code, diagnostics } = await compile(`${plain}\nderive ${kinds} of ${of}`);
+  const { code, diagnostics } = await compile(`${plain}\nderive ${kinds} of ${of}`, { format: false });
   expect(diagnostics).toEqual([]);
   return code ?? "";
 }
@@ -83,8 +83,12 @@ function codeOf(model: ArrayCase, kinds: string): Promise<string> {
   return known;
 }
 
+const loaded = new Map<string, EmittedModule>();
+
 async function moduleOf(model: ArrayCase, kinds: string): Promise<EmittedModule> {
-  return new EmittedModule(await codeOf(model, kinds));
+  const emitted = loaded.get(model.name) ?? new EmittedModule(await codeOf(model, kinds));
+  loaded.set(model.name, emitted);
+  return emitted;
 }
 
 const scalarKinds = "gradient, hessian, hessian_vector, diagonal, laplacian, jvp, vjp, jacobian, sparse hessian";

@@ -195,7 +195,7 @@ describe("plain loops", () => {
 /** The emitted module of an example, with more definitions. */
 async function load(name: string, definitions = ""): Promise<EmittedModule> {
   const text = readFileSync(new URL(`../../examples/gradbench/${name}.expr`, import.meta.url), "utf8");
-  const { code } = await compile(`${text}\n${definitions}`);
+  const { code } = await compile(`${text}\n${definitions}`, { format: false });
   return new EmittedModule(code ?? "");
 }
 

@@ -53,7 +53,9 @@ const cases = [...arrayCases, ...arrayValuedCases, ...own].flatMap((model) => {
 });
 
 async function emit({ text, of }: ArrayCase, kinds: string): Promise<EmittedModule> {
-  const { code = "", diagnostics } = await compile(`${text.replaceAll(/^derive .*$/gm, "")}\nderive ${kinds}`);
+  const { code = "", diagnostics } = await compile(`${text.replaceAll(/^derive .*$/gm, "")}\nderive ${kinds}`, {
+    format: false,
+  });
   expect(diagnostics.map(({ code: problem, message }) => `${of}: ${problem} ${message}`)).toEqual([]);
   return new EmittedModule(code);
 }

@@ -15,7 +15,7 @@ const modules = new Map<string, string>();
 
 beforeAll(async () => {
   for (const { name, text, of } of arrayCases) {
-    const { code, diagnostics } = await compile(`${text}\nderive flat gradient of ${of}`);
+    const { code, diagnostics } = await compile(`${text}\nderive flat gradient of ${of}`, { format: false });
     expect(diagnostics, name).toEqual([]);
     modules.set(name, code ?? "");
   }
