@@ -8,13 +8,14 @@ import {
   secondDerivatives,
   secondName,
   signature,
+  writeEquations,
   type SecondDerivative,
 } from "./describe.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Model, ModelFunction } from "./ir/model.js";
 import type { Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
-import { print, type PrintOptions } from "./ir/print.js";
+import { print, type PrintedExpressions } from "./ir/print.js";
 import { gradientForReading } from "./rules/gradient.js";
 import type { SingularPoint } from "./singularPoint.js";
 import { reportModel } from "./singularPoints.js";
@@ -70,19 +71,21 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
       ...definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`),
     ];
     for (const { wrt, right } of partials) {
-      derivatives.push({ of: definition.name, wrt, ...printed(right, names) });
-      lines.push(...equations([{ left: partialName(definition.name, wrt), right }], names));
+      const printed = print([right], names);
+      derivatives.push({ of: definition.name, wrt, ...asText(printed) });
+      lines.push(...writeEquations([partialName(definition.name, wrt)], printed));
     }
     for (const { wrt, right } of requestedSecondDerivatives(analysis.pool, definition, options.wrt)) {
-      second.push({ of: definition.name, wrt, ...printed(right, names) });
-      lines.push(...equations([{ left: secondName(definition.name, ...wrt), right }], names));
+      const printed = print([right], names);
+      second.push({ of: definition.name, wrt, ...asText(printed) });
+      lines.push(...writeEquations([secondName(definition.name, ...wrt)], printed));
     }
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   for (const definition of model.arrayFunctions) {
     const formulas = arrayFormulas(analysis.pool, definition, arrayVariables(definition, options.wrt));
     for (const { wrt, right } of formulas.partials) {
-      derivatives.push({ of: definition.name, wrt, ...printed(right, {}) });
+      derivatives.push({ of: definition.name, wrt, ...asText(print([right])) });
     }
     const assumed = definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`);
     const lines = [...valueLines(formulas), ...assumed, ...partialLines(formulas)];
@@ -99,8 +102,7 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
   };
 }
 
-function printed(right: Real, options: PrintOptions): Pick<PrintedDerivative, "expression" | "definitions"> {
-  const { definitions, results } = print([right], options);
+function asText({ definitions, results }: PrintedExpressions): Pick<PrintedDerivative, "expression" | "definitions"> {
   return { expression: results[0] ?? "", definitions: definitions.map(({ name, text }) => ({ name, text })) };
 }
 

@@ -2,7 +2,7 @@ import { derivativeKinds, type DerivativeKind, type RequestedDerivative } from "
 import type { ModelFunction } from "./ir/model.js";
 import type { Condition, Node, Real } from "./ir/node.js";
 import type { ExpressionPool } from "./ir/pool.js";
-import { print, printInline, type PrintOptions } from "./ir/print.js";
+import { print, printInline, type PrintedExpressions, type PrintOptions } from "./ir/print.js";
 import { hasMoreNodes } from "./ir/walk.js";
 import { gradientForReading } from "./rules/gradient.js";
 
@@ -35,9 +35,17 @@ export function equations(
     results.map(({ right }) => right),
     options,
   );
+  return writeEquations(
+    results.map(({ left }) => left),
+    printed,
+  );
+}
+
+/** The equations of results that are printed already. */
+export function writeEquations(lefts: readonly string[], { results, definitions }: PrintedExpressions): string[] {
   return [
-    ...results.map(({ left }, index) => `${left} = ${printed.results[index] ?? ""}`),
-    ...printed.definitions.map(({ name, text }) => `  where ${name} = ${text}`),
+    ...lefts.map((left, index) => `${left} = ${results[index] ?? ""}`),
+    ...definitions.map(({ name, text }) => `  where ${name} = ${text}`),
   ];
 }
 

@@ -9,7 +9,6 @@ const MAXIMUM_EXPONENT_TERMS = 64;
 
 /** A term with its exponential factors apart: `rest * exp(exponent)`. */
 interface ExponentialTerm {
-  readonly term: Real;
   readonly rest: Real;
   readonly exponent: Real;
 }
@@ -28,23 +27,21 @@ const findings = new WeakMap<SimplifyingBuilder, Findings>();
  * `S φ(d1) - K exp(-r T) φ(d2) → 0` in the Black–Scholes formula. Undefined where no terms do.
  */
 export function mergeExponentials(simplifier: SimplifyingBuilder, terms: readonly Real[]): readonly Real[] | undefined {
-  const exponentials = terms.filter(hasExponential);
-  if (exponentials.length < 2) return undefined;
-  const open = new Set(exponentials.map((term) => exponentialParts(simplifier, term)));
+  const open = new Set(terms.filter(hasExponential));
+  if (open.size < 2) return undefined;
   const merged: Real[] = [];
   const replaced = new Set<Real>();
   for (const first of open) {
     open.delete(first);
     const ratios: Real[] = [];
     for (const second of open) {
-      const ratio = isConstant(simplifier, first.term, second.term) ? ratioOf(simplifier, first, second) : undefined;
+      const ratio = isConstant(simplifier, first, second) ? ratioOf(simplifier, first, second) : undefined;
       if (ratio === undefined) continue;
       ratios.push(ratio);
       open.delete(second);
-      replaced.add(first.term).add(second.term);
+      replaced.add(first).add(second);
     }
-    if (ratios.length > 0)
-      merged.push(simplifier.product([simplifier.sum([simplifier.integer(1), ...ratios]), first.term]));
+    if (ratios.length > 0) merged.push(simplifier.product([simplifier.sum([simplifier.integer(1), ...ratios]), first]));
   }
   return merged.length === 0 ? undefined : [...terms.filter((term) => !replaced.has(term)), ...merged];
 }
@@ -80,7 +77,7 @@ function exponentialParts(simplifier: SimplifyingBuilder, term: Real): Exponenti
       rest.push(simplifier.power(simplifier.pi, halved));
     }
   }
-  const found = { term, rest: simplifier.product(rest), exponent: simplifier.sum(exponents) };
+  const found = { rest: simplifier.product(rest), exponent: simplifier.sum(exponents) };
   parts.set(term, found);
   return found;
 }
@@ -98,8 +95,10 @@ function isConstant(
   return mayEqual(here.of(second) / here.of(first), there.of(second) / there.of(first));
 }
 
-/** The quotient `second / first` where it is a number. */
-function ratioOf(simplifier: SimplifyingBuilder, first: ExponentialTerm, second: ExponentialTerm): Real | undefined {
+/** The quotient `numerator / denominator` where it is a number. */
+function ratioOf(simplifier: SimplifyingBuilder, denominator: Real, numerator: Real): Real | undefined {
+  const first = exponentialParts(simplifier, denominator);
+  const second = exponentialParts(simplifier, numerator);
   const factor = quotientOf(simplifier, first.exponent, second.exponent);
   if (hasExponential(factor)) return undefined;
   if (!mayCancel([second.rest, first.rest, factor])) return undefined;

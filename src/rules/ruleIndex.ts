@@ -1,7 +1,7 @@
 import type { Real } from "../ir/node.js";
 import { splitKey, type Keyed } from "./key.js";
 import type { Rule } from "./rule.js";
-import { requirementOf, shapeOf, satisfies, shapesOf, type Requirement, type Shape } from "./shapes.js";
+import { mention, requirementOf, shapeOf, shapesOf, type Requirement, type Shape } from "./shapes.js";
 
 /** A rule with its left side prepared for matching; only sums and products have a key. */
 export interface Candidate {
@@ -29,11 +29,11 @@ export class RuleIndex {
   candidates(node: Real): readonly Candidate[] {
     switch (node.kind) {
       case "sum":
-        return among(this.#ofSums, factorsOfTerms(node.terms));
+        return this.#ofSums.among(factorsOfTerms(node.terms));
       case "product":
-        return among(this.#ofProducts, node.factors);
+        return this.#ofProducts.among(node.factors);
       default:
-        return among(this.#whole, [node]);
+        return this.#whole.among([node]);
     }
   }
 
@@ -48,11 +48,17 @@ export class RuleIndex {
   }
 }
 
+/** More operands than this are looked up anew each time. */
+const MAXIMUM_REMEMBERED_OPERANDS = 32;
+
+/** When so many beginnings are remembered, all are forgotten. */
+const MAXIMUM_BEGINNINGS = 50_000;
+
 /** Candidates by the shape that they are found by. */
 class Shelf {
   readonly #filed = new Map<Shape, Candidate[]>();
-  /** Those of all shapes of a node, by the list of these, which nodes of one kind share. */
-  readonly #known = new Map<readonly Shape[], readonly (readonly Candidate[])[]>();
+  #none = new Beginning();
+  #beginnings = 0;
 
   file(shape: Shape, candidate: Candidate): void {
     const filed = this.#filed.get(shape);
@@ -60,29 +66,48 @@ class Shelf {
     else filed.push(candidate);
   }
 
-  /** The candidates that are filed under the shape of some node, in lists that are in order. */
-  filedUnder(nodes: readonly Real[]): ReadonlySet<readonly Candidate[]> {
-    const found = new Set<readonly Candidate[]>();
-    for (const node of nodes) for (const filed of this.#of(shapesOf(node))) found.add(filed);
-    return found;
+  /** The candidates for operands that have what they require, in order. */
+  among(operands: readonly Real[]): readonly Candidate[] {
+    const shaped = this.#ofShapes(operands.map(shapesOf));
+    if (shaped.every(({ required }) => required.callees.length === 0)) return shaped;
+    return shaped.filter(({ required }) => mention(operands, required.callees));
   }
 
-  #of(shapes: readonly Shape[]): readonly (readonly Candidate[])[] {
-    const known = this.#known.get(shapes);
+  /** The candidates for operands of some shapes; the same few sequences of shapes are asked for again and again. */
+  #ofShapes(shapes: readonly (readonly Shape[])[]): readonly Candidate[] {
+    if (shapes.length > MAXIMUM_REMEMBERED_OPERANDS) return this.#find(shapes);
+    const whole = shapes.reduce((beginning, next) => this.#longer(beginning, next), this.#none);
+    whole.candidates ??= this.#find(shapes);
+    return whole.candidates;
+  }
+
+  #longer(beginning: Beginning, next: readonly Shape[]): Beginning {
+    const known = beginning.longer.get(next);
     if (known !== undefined) return known;
-    const filed = shapes.map((shape) => this.#filed.get(shape)).filter((candidates) => candidates !== undefined);
-    this.#known.set(shapes, filed);
-    return filed;
+    this.#beginnings += 1;
+    if (this.#beginnings > MAXIMUM_BEGINNINGS) {
+      this.#none = new Beginning();
+      this.#beginnings = 0;
+    }
+    const longer = new Beginning();
+    beginning.longer.set(next, longer);
+    return longer;
+  }
+
+  #find(shapes: readonly (readonly Shape[])[]): readonly Candidate[] {
+    const counts = new Map<Shape, number>();
+    for (const shape of shapes.flat()) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+    return [...counts.keys()]
+      .flatMap((shape) => this.#filed.get(shape) ?? [])
+      .filter(({ required }) => required.shapes.every(({ shape, count }) => (counts.get(shape) ?? 0) >= count))
+      .sort((a, b) => a.position - b.position);
   }
 }
 
-/** The candidates for operands that have what they require, in order. Few do, so they are sorted last. */
-function among(shelf: Shelf, operands: readonly Real[]): readonly Candidate[] {
-  const found: Candidate[] = [];
-  for (const filed of shelf.filedUnder(operands)) {
-    for (const candidate of filed) if (satisfies(operands, candidate.required)) found.push(candidate);
-  }
-  return found.length < 2 ? found : found.sort((a, b) => a.position - b.position);
+/** A sequence of operands by their shapes: its candidates, if they were asked for, and the longer ones that begin with it. */
+class Beginning {
+  readonly longer = new Map<readonly Shape[], Beginning>();
+  candidates: readonly Candidate[] | undefined;
 }
 
 /** The factors of all terms. */

@@ -103,11 +103,9 @@ function isReciprocalPattern(side: Pattern): boolean {
   return side.kind === "power" && side.exponent.kind === "number" && isNegative(side.exponent.value);
 }
 
-/** Whether operands have what is asked for. */
-export function satisfies(operands: readonly Real[], { shapes, callees }: Requirement): boolean {
-  for (const { shape, count } of shapes) if (!hasShape(operands, shape, count)) return false;
-  for (const callee of callees) if (!someMentions(operands, callee)) return false;
-  return true;
+/** Whether every one of the functions is called by some operand, in a term of one, or in a base. */
+export function mention(operands: readonly Real[], callees: readonly string[]): boolean {
+  return callees.every((callee) => someMentions(operands, callee));
 }
 
 function someMentions(operands: readonly Real[], callee: string): boolean {
@@ -118,15 +116,6 @@ function someMentions(operands: readonly Real[], callee: string): boolean {
         if (called.kind === "call" && called.callee === callee) return true;
       }
     }
-  }
-  return false;
-}
-
-function hasShape(operands: readonly Real[], shape: Shape, count: number): boolean {
-  let missing = count;
-  for (const operand of operands) {
-    if (shapesOf(operand).includes(shape)) missing -= 1;
-    if (missing === 0) return true;
   }
   return false;
 }
