@@ -7,21 +7,19 @@ import { expressions } from "../test/corpora/corpora.js";
 import { modelOf, operationsOf } from "../test/corpora/expressions.js";
 import { geometricMean, median } from "./timing.js";
 
-const RUNS = 31;
+const ROUNDS = 101;
 const WARM_UP = 60;
 
 const columns = ["hand", "default", "fast", "fast/hand", "SymPy", "printed", "ratio", "derive"];
 console.log("expression".padEnd(18) + columns.map((column) => column.padStart(11)).join(""));
 const fastRatios: number[] = [];
 const printedRatios: number[] = [];
-const times: number[] = [];
-for (let round = 0; round < WARM_UP; round += 1) for (const entry of expressions) derive(modelOf(entry));
-for (const entry of expressions) {
+const times = derivationTimes(expressions.map(modelOf));
+for (const [index, entry] of expressions.entries()) {
   const { emitted, fast, printed } = await operationsOf(entry);
-  const time = derivationTime(modelOf(entry));
+  const time = times[index] ?? NaN;
   fastRatios.push(fast / entry.hand);
   printedRatios.push(printed / entry.sympy);
-  times.push(time);
   const cells = [
     `${entry.hand}`,
     `${emitted}`,
@@ -39,12 +37,15 @@ console.log(
     `printed/SymPy: geometric mean ${geometricMean(printedRatios).toFixed(2)}; slowest derivation ${Math.max(...times).toFixed(1)} ms`,
 );
 
-/** The median of some runs in a process that has derived all expressions before. */
-function derivationTime(model: string): number {
-  const runs = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    derive(model);
-    return performance.now() - start;
-  });
-  return median(runs);
+/** The median time of each derivation, in ms, over rounds in which each takes its turn, once the process is warm. */
+function derivationTimes(models: readonly string[]): readonly number[] {
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () =>
+    models.map((model) => {
+      const start = performance.now();
+      derive(model);
+      return performance.now() - start;
+    }),
+  );
+  const measured = rounds.slice(WARM_UP);
+  return models.map((_, index) => median(measured.map((times) => times[index] ?? NaN)));
 }
