@@ -101,11 +101,11 @@ export function derivativesForMachine(
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
   const [first] = ways;
+  const prepared = goals.map((goal) => prepareValue(pool, goal, factsFor(pool, goal, assumptions), named, variables));
   const candidates = (isSmall ? ways : [first]).flatMap((way) =>
-    goals.map((goal) => {
-      const facts = factsFor(pool, goal, assumptions);
-      const simplified = derivativesForRunning(pool, goal, facts, named, { variables, way });
-      const machine = expandForMachine(pool, goal, facts, simplified);
+    prepared.map((value) => {
+      const simplified = derivativesForRunning(pool, value, way);
+      const machine = expandForMachine(pool, value, simplified);
       return { simplified, machine, operations: countShared([machine.value, ...machine.partials]) };
     }),
   );
@@ -125,24 +125,44 @@ export function gradientToDifferentiate(
   const goal = fast ? fastRunning : running;
   const [way] = gradient(variables, seed);
   const named = { value, intermediates: new Map() };
-  return derivativesForRunning(pool, goal, factsFor(pool, goal, assumptions), named, { variables, way });
+  return derivativesForRunning(
+    pool,
+    prepareValue(pool, goal, factsFor(pool, goal, assumptions), named, variables),
+    way,
+  );
 }
 
-function derivativesForRunning(
+/** A value that is ready to be differentiated, simplified by a goal, and what is known of it. */
+interface PreparedValue {
+  readonly goal: Goal;
+  readonly facts: Facts;
+  readonly root: Real;
+  readonly kept: ReadonlyMap<Real, string>;
+}
+
+function prepareValue(
   pool: ExpressionPool,
   goal: Goal,
   facts: Facts,
   { value, intermediates }: NamedValue,
-  { variables, way }: { readonly variables: readonly string[]; readonly way: Differentiation },
+  variables: readonly string[],
+): PreparedValue {
+  const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
+  const simplified = robustly(simplifier, simplify(simplifier, [value], intermediates));
+  const { roots, kept } = follow(simplified, chainProducts(pool, simplified.roots, variables));
+  const [root = value] = roots;
+  return { goal, facts, root, kept };
+}
+
+function derivativesForRunning(
+  pool: ExpressionPool,
+  { goal, facts, root, kept }: PreparedValue,
+  way: Differentiation,
 ): Gradient {
-  const before = new Simplifier(pool, goal, new OperationCounter(), facts);
-  const simplified = robustly(before, simplify(before, [value], intermediates));
-  const chained = follow(simplified, chainProducts(pool, simplified.roots, variables));
-  const [root = value] = chained.roots;
   const simplifier = givenValue(pool, goal, facts, root);
   const simplifyAgain = (roots: readonly Real[]) => robustly(simplifier, simplify(simplifier, roots)).roots;
   const derivatives = way({ builder: simplifier, simplify: simplifyAgain }, root);
-  return asGradient(simplify(simplifier, [root, ...derivatives], chained.kept));
+  return asGradient(simplify(simplifier, [root, ...derivatives], kept));
 }
 
 function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
@@ -152,7 +172,7 @@ function robustly(simplifier: Simplifier, labelled: Labelled): Labelled {
 }
 
 /** Replaces what no machine has: functions that are expressions of others, and powers. */
-function expandForMachine(pool: ExpressionPool, goal: Goal, facts: Facts, gradient: Gradient): Gradient {
+function expandForMachine(pool: ExpressionPool, { goal, facts }: PreparedValue, gradient: Gradient): Gradient {
   const simplifier = givenValue(pool, forEmitting(goal), facts, gradient.value);
   let current: Labelled = simplify(simplifier, [gradient.value, ...gradient.partials], gradient.kept);
   while (hasDefinitions(current.roots)) {
