@@ -68,11 +68,10 @@ function fromNumber(simplifier: SimplifyingBuilder, left: Real, right: Real): Re
   if (base.kind === "call" && isMinusOneNumber(exponent) && nearOne.has(base.callee))
     return simplifier.divide(simplifier.subtract(simplifier.integer(1), base), base);
   if (exponent.kind === "number" && isInteger(exponent.value)) return powers(simplifier, left, right);
-  if (exponent.kind === "number" && exponent.value.d === 2n) return undefined;
   const shifted = simplifier.subtract(base, right);
-  return termsOf(shifted).length < termsOf(base).length
-    ? simplifier.call("compoundm1", [shifted, exponent])
-    : simplifier.call("powm1", [base, exponent]);
+  if (termsOf(shifted).length < termsOf(base).length) return simplifier.call("compoundm1", [shifted, exponent]);
+  if (exponent.kind === "number" && exponent.value.d === 2n) return undefined;
+  return simplifier.call("powm1", [base, exponent]);
 }
 
 /** Functions for whose difference from 1 there is a form that does not cancel. */

@@ -7,6 +7,7 @@ import {
   product,
   quotient,
   reciprocal,
+  root,
   square,
   sum,
   variable,
@@ -29,6 +30,7 @@ const sech = call("sech");
 const sigmoid = call("sigmoid");
 const sinh = call("sinh");
 const tanh = call("tanh");
+const log = call("log");
 const half = fraction(1, 2);
 
 /** Hyperbolic functions and their inverses. */
@@ -83,6 +85,16 @@ export const hyperbolic: Family = {
       gain: "digits",
       note: "the plain form is 0 at x = 30, y = 31",
     }),
+    rule("asinh-by-log", log(sum(x, root(sum(1, square(x))))), asinh(x)),
+    rule("acosh-by-log", log(sum(x, root(difference(square(x), 1)))), acosh(x)),
+    ...[x, negative(x)].map((argument, index) =>
+      rule(
+        `exp-times-sinh-of-${index === 0 ? "its" : "the-opposite"}-argument`,
+        product(exp(argument), sinh(x)),
+        index === 0 ? product(half, expm1(product(2, x))) : product(fraction(-1, 2), expm1(product(-2, x))),
+        { use: "running", gain: "digits", note: "the plain form is NaN at x = ±800" },
+      ),
+    ),
     rule("sinh-of-asinh", sinh(asinh(x)), x),
     rule("asinh-of-sinh", asinh(sinh(x)), x),
     rule("cosh-of-acosh", cosh(acosh(x)), x, { note: "enlarges the domain to x < 1" }),

@@ -5,6 +5,7 @@ import {
   difference,
   fraction,
   negative,
+  power,
   product,
   quotient,
   reciprocal,
@@ -35,6 +36,13 @@ const sincDerivative = call("sinc_derivative");
 const sinh = call("sinh");
 const sinhcDerivative = call("sinhc_derivative");
 const tan = call("tan");
+
+/** `sinc'(x)/x` by the equation of the spherical Bessel function of order 0: sinc'' + 2 sinc'/x + sinc = 0 (DLMF 10.47.1). */
+const slopeOverArgument = choose(
+  comparison(abs(x), "<", 1),
+  product(fraction(-1, 2), sum(sincDerivative(2, x), sinc(x))),
+  quotient(sincDerivative(1, x), x),
+);
 
 /** Differences that vanish to a higher order than their terms, and the quotients that this makes removable singularities. */
 export const removable: Family = {
@@ -74,16 +82,33 @@ export const removable: Family = {
       product(2, tan(x), square(sin(product(half, x)))),
       robustly("the plain form has no digit left at x = 1e-9"),
     ),
+    ...[
+      { name: "sinc", odd: sin, even: cos, derivative: sincDerivative },
+      { name: "sinhc", odd: sinh, even: cosh, derivative: sinhcDerivative },
+    ].flatMap(({ name, odd, even, derivative }) => [
+      rule(
+        `slope-of-${name}`,
+        quotient(difference(product(even(x), x), odd(x)), square(x)),
+        derivative(1, x),
+        robustly("the plain form is 0/0 at x = 0"),
+      ),
+      rule(
+        `opposite-slope-of-${name}`,
+        quotient(difference(odd(x), product(even(x), x)), square(x)),
+        negative(derivative(1, x)),
+        robustly("the plain form is 0/0 at x = 0"),
+      ),
+    ]),
     rule(
-      "slope-of-sinc",
-      quotient(difference(product(x, cos(x)), sin(x)), square(x)),
-      sincDerivative(1, x),
+      "slope-of-sinc-over-argument",
+      quotient(difference(product(cos(x), x), sin(x)), power(x, 3)),
+      slopeOverArgument,
       robustly("the plain form is 0/0 at x = 0"),
     ),
     rule(
-      "slope-of-sinhc",
-      quotient(difference(product(x, cosh(x)), sinh(x)), square(x)),
-      sinhcDerivative(1, x),
+      "opposite-slope-of-sinc-over-argument",
+      quotient(difference(sin(x), product(cos(x), x)), power(x, 3)),
+      negative(slopeOverArgument),
       robustly("the plain form is 0/0 at x = 0"),
     ),
     rule(

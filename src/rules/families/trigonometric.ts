@@ -7,6 +7,7 @@ import {
   product,
   quotient,
   reciprocal,
+  root,
   square,
   sum,
   variable,
@@ -19,6 +20,7 @@ const y = variable("y");
 const acos = call("acos");
 const asin = call("asin");
 const atan = call("atan");
+const atan2 = call("atan2");
 const abs = call("abs");
 const cos = call("cos");
 const cot = call("cot");
@@ -75,6 +77,16 @@ export const trigonometric: Family = {
     rule("atan-and-atan-of-reciprocal", sum(atan(x), atan(reciprocal(x))), product(fraction(1, 2), pi), {
       when: { x: "positive" },
       note: "it is -pi/2 for negative x",
+    }),
+    rule("atan-less-quarter-turn", difference(atan(x), product(fraction(1, 2), pi)), negative(atan2(1, x)), {
+      use: "running",
+      gain: "digits",
+      note: "the plain form is 0 at x = 1e17",
+    }),
+    rule("acos-near-one", acos(difference(1, x)), product(2, atan2(root(x), root(difference(2, x)))), {
+      use: "emitting",
+      gain: "digits",
+      note: "the plain form is 0 at x = 1e-17",
     }),
     rule("hypot-of-negative", hypot(negative(x), y), hypot(x, y), { gain: "form" }),
     rule("hypot-by-negative", hypot(x, negative(y)), hypot(x, y), { gain: "form" }),
