@@ -33,6 +33,7 @@ const logerfc = call("logerfc");
 const logExpm1 = call("log_expm1");
 const logsinh = call("logsinh");
 const normalCdf = call("normal_cdf");
+const sigmoid = call("sigmoid");
 const sinh = call("sinh");
 const softplus = call("softplus");
 const half = fraction(1, 2);
@@ -54,6 +55,12 @@ export const logarithms: readonly Rule[] = [
     log(negative(expm1(x))),
     log1mexp(x),
     robustly("the plain form has no digit left at x = -40"),
+  ),
+  rule(
+    "log-of-difference-of-sigmoids",
+    log(difference(sigmoid(x), sigmoid(y))),
+    sum(negative(softplus(negative(x))), negative(softplus(y)), log1mexp(difference(y, x))),
+    robustly("the plain form is -infinite at x = 801, y = 800"),
   ),
   rule("log-of-sinh", log(sinh(x)), logsinh(x), robustly("the plain form is infinite at x = 800")),
   rule(
