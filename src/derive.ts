@@ -1,6 +1,6 @@
 import { analyse, arrayVariables, differentiationVariables, requestedDerivatives, type Analysis } from "./analyse.js";
 import { arrayFormulas } from "./arrayFormulas.js";
-import { partialLines, valueLines } from "./describeArrays.js";
+import { valueLines } from "./describeArrays.js";
 import {
   equations,
   partialName,
@@ -84,11 +84,13 @@ export function derive(text: string, options: DeriveOptions = {}): DeriveResult 
   }
   for (const definition of model.arrayFunctions) {
     const formulas = arrayFormulas(analysis.pool, definition, arrayVariables(definition, options.wrt));
-    for (const { wrt, right } of formulas.partials) {
-      derivatives.push({ of: definition.name, wrt, ...asText(print([right])) });
-    }
     const assumed = definition.assumptions.map((assumption) => `  assuming ${printAssumption(assumption)}`);
-    const lines = [...valueLines(formulas), ...assumed, ...partialLines(formulas)];
+    const lines = [...valueLines(formulas), ...assumed];
+    for (const { wrt, left, right } of formulas.partials) {
+      const printed = print([right]);
+      derivatives.push({ of: definition.name, wrt, ...asText(printed) });
+      lines.push(...writeEquations([left], printed));
+    }
     paragraphs.push(lines.map((line) => `${line}\n`).join(""));
   }
   // That a derivative is missing is found where it is asked for.

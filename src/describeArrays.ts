@@ -1,5 +1,5 @@
 import { arrayFormulas, arraySignature, type ArrayFormulas, type Equation } from "./arrayFormulas.js";
-import { equations, extentOfSeries, isCommentable, printAssumption } from "./describe.js";
+import { equations, extentOfSeries, isCommentable, printAssumption, writeEquations } from "./describe.js";
 import type { RequestedArrayDerivative } from "./analyse.js";
 import type { Documentation } from "./differentiateArrays.js";
 import type { ArrayFunction } from "./ir/model.js";
@@ -11,15 +11,15 @@ import { print } from "./ir/print.js";
 export function valueLines({ value, definitions }: ArrayFormulas): readonly string[] {
   const reserved = new Set<string>();
   const write = ({ left, right }: Equation, before: string): readonly string[] => {
-    const { results, definitions: repeated } = print([right], { reserved });
-    for (const { name } of repeated) reserved.add(name);
-    return [`${before}${left} = ${results[0] ?? ""}`, ...repeated.map(({ name, text }) => `  where ${name} = ${text}`)];
+    const printed = print([right], { reserved });
+    for (const { name } of printed.definitions) reserved.add(name);
+    return writeEquations([`${before}${left}`], printed);
   };
   return [...write(value, ""), ...definitions.flatMap((definition) => write(definition, "  where "))];
 }
 
 /** The partial derivatives of a function over arrays, an equation a line. */
-export function partialLines({ partials }: ArrayFormulas): readonly string[] {
+function partialLines({ partials }: ArrayFormulas): readonly string[] {
   return partials.flatMap((equation) => equations([equation], {}));
 }
 

@@ -26,7 +26,7 @@ const recentValues = new RecentValues();
 
 /**
  * Arithmetic at a working precision that follows the error of every value: exactly through sums and products, to
- * first order (by evaluating again at the ends of the operands' balls) through powers and functions.
+ * first order (by evaluating again at an end of the operands' balls, or both) through powers and functions.
  */
 export class BallArithmetic implements Arithmetic<Ball> {
   readonly #decimals: PreciseArithmetic;

@@ -101,7 +101,7 @@ export function derivativesForMachine(
   const goal = fast ? fastRunning : running;
   const goals = isSmall ? [goal, { ...goal, polish: true }] : [goal];
   const [first] = ways;
-  const prepared = goals.map((goal) => prepareValue(pool, goal, factsFor(pool, goal, assumptions), named, variables));
+  const prepared = goals.map((goal) => prepareValue(pool, goal, assumptions, named, variables));
   const candidates = (isSmall ? ways : [first]).flatMap((way) =>
     prepared.map((value) => {
       const simplified = derivativesForRunning(pool, value, way);
@@ -125,11 +125,7 @@ export function gradientToDifferentiate(
   const goal = fast ? fastRunning : running;
   const [way] = gradient(variables, seed);
   const named = { value, intermediates: new Map() };
-  return derivativesForRunning(
-    pool,
-    prepareValue(pool, goal, factsFor(pool, goal, assumptions), named, variables),
-    way,
-  );
+  return derivativesForRunning(pool, prepareValue(pool, goal, assumptions, named, variables), way);
 }
 
 /** A value that is ready to be differentiated, simplified by a goal, and what is known of it. */
@@ -143,10 +139,11 @@ interface PreparedValue {
 function prepareValue(
   pool: ExpressionPool,
   goal: Goal,
-  facts: Facts,
+  assumptions: readonly Condition[],
   { value, intermediates }: NamedValue,
   variables: readonly string[],
 ): PreparedValue {
+  const facts = factsFor(pool, goal, assumptions);
   const simplifier = new Simplifier(pool, goal, new OperationCounter(), facts);
   const simplified = robustly(simplifier, simplify(simplifier, [value], intermediates));
   const { roots, kept } = follow(simplified, chainProducts(pool, simplified.roots, variables));

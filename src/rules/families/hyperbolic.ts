@@ -26,11 +26,11 @@ const coth = call("coth");
 const csch = call("csch");
 const exp = call("exp");
 const expm1 = call("expm1");
+const log = call("log");
 const sech = call("sech");
 const sigmoid = call("sigmoid");
 const sinh = call("sinh");
 const tanh = call("tanh");
-const log = call("log");
 const half = fraction(1, 2);
 
 /** Hyperbolic functions and their inverses. */
@@ -87,13 +87,16 @@ export const hyperbolic: Family = {
     }),
     rule("asinh-by-log", log(sum(x, root(sum(1, square(x))))), asinh(x)),
     rule("acosh-by-log", log(sum(x, root(difference(square(x), 1)))), acosh(x)),
-    ...[x, negative(x)].map((argument, index) =>
-      rule(
-        `exp-times-sinh-of-${index === 0 ? "its" : "the-opposite"}-argument`,
-        product(exp(argument), sinh(x)),
-        index === 0 ? product(half, expm1(product(2, x))) : product(fraction(-1, 2), expm1(product(-2, x))),
-        { use: "running", gain: "digits", note: "the plain form is NaN at x = ±800" },
-      ),
+    rule("exp-times-sinh-of-its-argument", product(exp(x), sinh(x)), product(half, expm1(product(2, x))), {
+      use: "running",
+      gain: "digits",
+      note: "the plain form is NaN at x = -800",
+    }),
+    rule(
+      "exp-times-sinh-of-the-opposite-argument",
+      product(exp(negative(x)), sinh(x)),
+      product(fraction(-1, 2), expm1(product(-2, x))),
+      { use: "running", gain: "digits", note: "the plain form is NaN at x = 800" },
     ),
     rule("sinh-of-asinh", sinh(asinh(x)), x),
     rule("asinh-of-sinh", asinh(sinh(x)), x),
